@@ -1,0 +1,16 @@
+/** Where the parts of a development run listen; the same variables that the parts themselves read. */
+export const ADDRESSES = {
+  backend: { variable: 'PORT', port: readPort('PORT', 3000) },
+  sandboxControl: { variable: 'SANDBOX_CONTROL_PORT', port: readPort('SANDBOX_CONTROL_PORT', 4000) },
+  sandboxWechat: { variable: 'SANDBOX_WECHAT_PORT', port: readPort('SANDBOX_WECHAT_PORT', 4001) },
+}
+
+export const BACKEND_URL = `http://127.0.0.1:${ADDRESSES.backend.port}`
+export const SANDBOX_CONTROL_URL = `http://127.0.0.1:${ADDRESSES.sandboxControl.port}`
+
+function readPort(variable: string, fallback: number): number {
+  const port = Number(process.env[variable] ?? fallback)
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port
+  console.error(`${variable} is not a port number: ${process.env[variable]}`)
+  process.exit(1)
+}

@@ -1,0 +1,67 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Who may import whom. What is not listed imports nothing of ours; a package's tests may also start the sandbox. */
+const MAY_IMPORT: Record<string, string[]> = {
+  'packages/push-core': [],
+  'packages/contracts': ['push-core'],
+  'packages/store': ['contracts'],
+  'packages/sandbox': [],
+  'packages/simulator': [],
+  'packages/miniprogram-client': ['contracts'],
+  'apps/backend': ['contracts', 'contracts/schemas', 'push-core', 'store'],
+  'apps/miniprogram': ['miniprogram-client', 'miniprogram-client/dev-bridge'],
+}
+
+const ROOT = resolve(import.meta.dirname, '..')
+const houses = globSync('{packages,apps}/*', { cwd: ROOT })
+
+test('every package has its row', () => {
+  expect(houses.toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted())
+})
+
+describe.each(houses)('%s', (house) => {
+  const files = globSync('src/**/*.{ts,tsx}', { cwd: resolve(ROOT, house) }).map((file) =>
+    resolve(ROOT, house, file),
+  )
+
+  test('imports of ours only what it may', () => {
+    const allowed = MAY_IMPORT[house]?.map((name) => `@mini-push/${name}`)
+    const imported = new Set(
+      files.flatMap(importsOf).filter((specifier) => specifier.startsWith('@mini-push/')),
+    )
+    expect([...imported].filter((specifier) => !allowed?.includes(specifier))).toEqual([])
+  })
+
+  test('reaches no file outside itself', () => {
+    const outside = files.flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith('.'))
+        .filter((specifier) =>
+          relative(resolve(ROOT, house), resolve(dirname(file), specifier)).startsWith('..'),
+        ),
+    )
+    expect(outside).toEqual([])
+  })
+})
+
+test('a mini program gets types, vocabulary and routes of the contracts, and no schema library', () => {
+  const entry = resolve(ROOT, 'packages/contracts/src/index.ts')
+  expect([...reachable(entry)].flatMap(importsOf).filter((specifier) => specifier === 'zod')).toEqual([])
+})
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(file, 'utf8')
+  const pattern = /(?:from|import)\s*\(?\s*'([^']+)'/g
+  return [...source.matchAll(pattern)].map(([, specifier]) => specifier ?? '')
+}
+
+function reachable(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const specifier of importsOf(file)) {
+    if (specifier.startsWith('.')) reachable(resolve(dirname(file), specifier), seen)
+  }
+  return seen
+}

@@ -1,0 +1,77 @@
+import { ADDRESSES, BACKEND_URL, SANDBOX_CONTROL_URL } from './addresses.ts'
+import { isFreePort } from './dev/free-port.ts'
+import { type Part, startPart } from './dev/part.ts'
+import { waitUntilReady } from './dev/wait-until-ready.ts'
+
+/**
+ * `pnpm dev`: sandbox and backend, each a process of its own, under this one supervisor. Ctrl-C stops them all, and so
+ * does the end of any of them.
+ */
+const STOP_GRACE_MS = 10_000
+const parts: Part[] = []
+const stopping = new AbortController()
+
+await requireFreePorts()
+process.on('SIGINT', () => stop(0))
+process.on('SIGTERM', () => stop(0))
+
+await start('sandbox', 'packages/sandbox/src/main.ts', `${SANDBOX_CONTROL_URL}/control/health`, {
+  SANDBOX_WECHAT_CALLBACK_URL: `${BACKEND_URL}/callbacks/wechat/demo`,
+})
+await start('backend', 'apps/backend/src/main.ts', `${BACKEND_URL}/health/ready`, {
+  SANDBOX_CONTROL_URL,
+})
+if (!stopping.signal.aborted) printWelcome()
+
+async function requireFreePorts(): Promise<void> {
+  for (const [name, { port, variable }] of Object.entries(ADDRESSES)) {
+    if (await isFreePort(port)) continue
+    console.error(
+      `Port ${port} (${name}) is in use. Stop what listens there, or choose another: ${variable}=… pnpm dev`,
+    )
+    process.exitCode = 1
+  }
+  if (process.exitCode) process.exit()
+}
+
+async function start(
+  name: string,
+  file: string,
+  readyUrl: string,
+  environment: Record<string, string>,
+): Promise<void> {
+  if (stopping.signal.aborted) return
+  const part = startPart(name, file, environment)
+  parts.push(part)
+  part.ended.then(() => {
+    if (!stopping.signal.aborted) console.error(`${name} ended; stopping the others.`)
+    stop(1)
+  })
+  await waitUntilReady(readyUrl, stopping.signal)
+}
+
+/** Backend before sandbox, so that a send under way still gets its answer. */
+async function stop(exitCode: number): Promise<void> {
+  if (stopping.signal.aborted) return
+  stopping.abort()
+  for (const part of parts.toReversed()) await part.stop(STOP_GRACE_MS)
+  process.exit(exitCode)
+}
+
+function printWelcome(): void {
+  console.log(`
+  mini-push is ready. The sandbox plays WeChat; no account is needed.
+
+    backend   ${BACKEND_URL}
+    sandbox   ${SANDBOX_CONTROL_URL}/control/openapi.json  (inboxes, clock, faults)
+
+  In another terminal:
+
+    pnpm send --agree   alice agrees on the sheet, and gets her reminder
+    pnpm send --help    to whom, what, when
+
+    curl '${SANDBOX_CONTROL_URL}/control/inbox?user=alice'   what lies in her inbox
+
+  Ctrl-C stops everything.
+`)
+}
