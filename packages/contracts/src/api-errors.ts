@@ -1,0 +1,38 @@
+/** Every error code of the HTTP API with its status and title. The code is the contract. */
+export const API_ERRORS = {
+  'malformed-body': { status: 400, title: 'The body is not valid JSON' },
+  'invalid-fields': { status: 400, title: 'Some fields are not valid' },
+  'idempotency-key-required': { status: 400, title: 'The Idempotency-Key header is required' },
+  'sign-in-required': { status: 401, title: 'A valid session token or caller key is required' },
+  'invalid-code': { status: 401, title: 'The platform does not accept this sign-in code' },
+  'identity-refused': { status: 403, title: 'The platform refuses this person a sign-in' },
+  'not-allowed': { status: 403, title: 'This caller may not do that' },
+  'forged-callback': { status: 403, title: 'The callback is not signed by the platform' },
+  'not-found': { status: 404, title: 'There is no such thing here' },
+  'method-not-allowed': { status: 405, title: 'The resource has no such method' },
+  'no-grant': { status: 409, title: 'The person has no permit left for this template' },
+  'idempotency-conflict': { status: 409, title: 'The Idempotency-Key was used with another body' },
+  'external-id-taken': { status: 409, title: 'The external id belongs to another user of the app' },
+  'not-cancellable': { status: 409, title: 'The message can no longer be cancelled' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
+  'rate-limited': { status: 429, title: 'Slow down' },
+  'internal-error': { status: 500, title: 'Something went wrong on our side' },
+  'platform-misconfigured': { status: 502, title: 'The platform does not accept our credentials' },
+  'platform-unavailable': { status: 503, title: 'The platform gave no usable answer' },
+  'not-ready': { status: 503, title: 'The service is not ready' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ApiErrorCode = keyof typeof API_ERRORS
+
+/** Body of every error, `application/problem+json` (RFC 9457). */
+export interface Problem {
+  type: 'about:blank'
+  title: string
+  status: number
+  code: ApiErrorCode
+  /** What to do, in one sentence. */
+  detail: string
+  /** One entry per field that is wrong, where fields are. */
+  errors?: { field: string; code: string; message: string }[]
+}

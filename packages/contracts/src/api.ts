@@ -1,0 +1,141 @@
+import type { Language } from '@mini-push/push-core'
+import type { Decision, MessageReason, MessageState, ReceiptStatus } from './vocabulary.ts'
+
+/** `POST /v1/sessions`: `code` is what the platform gave at sign-in, good for one exchange. */
+export interface CreateSession {
+  app: string
+  code: string
+}
+
+export interface Session {
+  /** Bearer token for the person's own requests. */
+  token: string
+  /** ISO 8601, as every instant of the API. */
+  expiresAt: string
+  user: { id: string }
+}
+
+/** `GET /v1/templates` */
+export interface TemplateList {
+  templates: TemplateView[]
+}
+
+export interface TemplateView {
+  name: string
+  title: string
+  /** What the platform's consent call takes (WeChat: `tmplIds`). */
+  platformTemplateId: string
+  kind: 'one-time' | 'long-term'
+  /** A signed-in person may send this template to themselves. */
+  selfSend: boolean
+  fields: TemplateFieldView[]
+}
+
+export interface TemplateFieldView {
+  name: string
+  label: string
+  /** The platform's kind of content, such as `thing`. */
+  kind: string
+  /** In UTF-16 units, where the kind has a limit. */
+  maxLength?: number
+}
+
+/** `POST /v1/consents`: what a person decided on one showing of the platform's sheet. */
+export interface ReportConsent {
+  /** UUID made by the client; a report is counted once however often it arrives. */
+  consentId: string
+  /** Templates by our name, as they stood in the request, never as the platform's result has them. */
+  answers: { template: string; decision: Decision }[]
+}
+
+/** The person's balances of the templates that were answered, after the report. */
+export interface GrantList {
+  grants: GrantView[]
+}
+
+export interface GrantView {
+  template: string
+  /** Sends that are free to use; `null` when there is no limit. */
+  available: number | null
+  /** Bound to messages that wait or are under way. */
+  reserved: number
+  /** Of messages whose fate is unknown: neither usable nor spent. */
+  held: number
+  /** What the person decided last, or `null` when they were never asked. */
+  lastDecision: Decision | null
+}
+
+/**
+ * `POST /v1/messages`. A signed-in person sends to themselves and names no recipient;
+ * a caller names `app` and one of `user` and `externalId`.
+ */
+export interface SendMessage {
+  template: string
+  data: Record<string, string>
+  page?: string
+  lang?: Language
+  /** Default: now. */
+  sendAt?: string
+  app?: string
+  user?: string
+  externalId?: string
+}
+
+export interface MessageView {
+  id: string
+  app: string
+  user: string
+  template: string
+  data: Record<string, string>
+  page: string | null
+  lang: Language | null
+  state: MessageState
+  /** A grant is bound to it. */
+  covered: boolean
+  sendAt: string
+  createdAt: string
+  updatedAt: string
+  /** Why it is in this state, where that needs a word. */
+  reason: Reason | null
+  receipt: { status: ReceiptStatus; at: string } | null
+}
+
+/** `GET /v1/messages/:id` */
+export interface MessageDetail extends MessageView {
+  attempts: AttemptView[]
+}
+
+export interface AttemptView {
+  number: number
+  startedAt: string
+  finishedAt: string | null
+  /** `null` while it is under way. */
+  outcome: 'accepted' | 'refused' | 'deferred' | 'unknown' | null
+  reason: Reason | null
+}
+
+/** A reason as a code, in plain words for people, and with the platform's own code where there is one. */
+export interface Reason {
+  code: MessageReason
+  advice: { en: string; zh: string }
+  platformCode: string | null
+}
+
+/** `GET /v1/messages`: newest first. */
+export interface MessagePage {
+  messages: MessageView[]
+  /** Hand it back as `?cursor=` for the next page; `null` on the last. */
+  nextCursor: string | null
+}
+
+/** `PUT /v1/users/:id/external-id` */
+export interface BindExternalId {
+  app: string
+  externalId: string
+}
+
+export interface UserView {
+  id: string
+  app: string
+  externalId: string | null
+}

@@ -1,0 +1,16 @@
+/** Every route of the HTTP API; path parameters as `:name`. */
+export const ROUTES = {
+  createSession: { method: 'POST', path: '/v1/sessions' },
+  listTemplates: { method: 'GET', path: '/v1/templates' },
+  reportConsent: { method: 'POST', path: '/v1/consents' },
+  listGrants: { method: 'GET', path: '/v1/grants' },
+  sendMessage: { method: 'POST', path: '/v1/messages' },
+  listMessages: { method: 'GET', path: '/v1/messages' },
+  readMessage: { method: 'GET', path: '/v1/messages/:id' },
+  cancelMessage: { method: 'DELETE', path: '/v1/messages/:id' },
+  bindExternalId: { method: 'PUT', path: '/v1/users/:id/external-id' },
+  liveness: { method: 'GET', path: '/health/live' },
+  readiness: { method: 'GET', path: '/health/ready' },
+} as const
+
+export type RouteName = keyof typeof ROUTES

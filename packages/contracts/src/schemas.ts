@@ -1,0 +1,56 @@
+import { LANGUAGES } from '@mini-push/push-core'
+import { z } from 'zod'
+import type { BindExternalId, CreateSession, ReportConsent, SendMessage } from './api.ts'
+import { DECISIONS } from './vocabulary.ts'
+
+/** Request schemas: strict, so that a misspelt field is named instead of ignored. */
+
+const name = z.string().min(1).max(64)
+const externalId = z.string().min(1).max(128)
+const uuid = z.uuid()
+
+export const createSessionSchema = z.strictObject({
+  app: name,
+  /** WeChat's codes have 32 characters; other platforms' are longer. */
+  code: z.string().min(1).max(512),
+}) satisfies z.ZodType<CreateSession>
+
+export const reportConsentSchema = z.strictObject({
+  consentId: uuid,
+  answers: z
+    .array(z.strictObject({ template: name, decision: z.enum(DECISIONS) }))
+    .min(1)
+    /** No platform's sheet shows more (protocols/wechat.md 1.2). */
+    .max(5)
+    .refine((answers) => new Set(answers.map(({ template }) => template)).size === answers.length, {
+      error: 'Each template may be answered once.',
+    }),
+}) satisfies z.ZodType<ReportConsent>
+
+export const sendMessageSchema = z.strictObject({
+  template: name,
+  data: z.record(name, z.string().max(1000)),
+  page: z.string().min(1).max(1024).exactOptional(),
+  lang: z.enum(LANGUAGES).exactOptional(),
+  sendAt: z.iso.datetime({ offset: true }).exactOptional(),
+  app: name.exactOptional(),
+  user: uuid.exactOptional(),
+  externalId: externalId.exactOptional(),
+}) satisfies z.ZodType<SendMessage>
+
+export const bindExternalIdSchema = z.strictObject({
+  app: name,
+  externalId,
+}) satisfies z.ZodType<BindExternalId>
+
+export const messageListQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().min(1).max(200).exactOptional(),
+  app: name.exactOptional(),
+  user: uuid.exactOptional(),
+})
+
+export const templateListQuerySchema = z.strictObject({ app: name.exactOptional() })
+
+/** Chosen by the client, unique per caller or person; letters, digits and `-_.:` so that it can be logged. */
+export const idempotencyKeySchema = z.string().regex(/^[\w.:-]{1,128}$/)

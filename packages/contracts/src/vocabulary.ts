@@ -1,0 +1,36 @@
+import type { DeferralReason, RefusalReason, UnknownReason } from '@mini-push/push-core'
+
+/** Where a message stands. `accepted`, `refused`, `expired` and `cancelled` are final; `unknown` waits for proof. */
+export const MESSAGE_STATES = [
+  'scheduled',
+  'queued',
+  'attempting',
+  'accepted',
+  'refused',
+  'unknown',
+  'expired',
+  'cancelled',
+] as const
+
+export type MessageState = (typeof MESSAGE_STATES)[number]
+
+/** What a person decided for one template on the platform's sheet; only `accept` gives a grant. */
+export const DECISIONS = ['accept', 'reject', 'ban', 'filter'] as const
+
+export type Decision = (typeof DECISIONS)[number]
+
+/** Why a message is where it is, as a code; `GET /v1/messages/:id` gives it in plain words too. */
+export type MessageReason =
+  | RefusalReason
+  | DeferralReason
+  | UnknownReason
+  /** It came due and no grant had arrived for it. */
+  | 'no-grant'
+  /** The process that made the attempt died before it knew the answer. */
+  | 'process-lost'
+  /** It could not be sent within the time that a message may wait. */
+  | 'waited-too-long'
+  | 'cancelled-by-caller'
+
+/** What the platform told of a message afterwards, by callback. */
+export type ReceiptStatus = 'delivered' | 'not-delivered'

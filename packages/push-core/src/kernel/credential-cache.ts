@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Clock } from './clock.ts'
+import type { CredentialStore, NewCredential, StoredCredential } from './credential-store.ts'
+import { untilAborted } from './until-aborted.ts'
+
+export interface CredentialCacheOptions {
+  store: CredentialStore
+  /** Name of the credential in the store. */
+  key: string
+  /** Asks the platform for a credential, once. Must settle well before `leaseMs` have passed. */
+  fetch(signal: AbortSignal): Promise<NewCredential>
+  /** Reckons the credentials' lifetimes. Leases and pauses are about live processes and take real time. */
+  clock: Clock
+  /** So long before its end a credential is renewed while it goes on being used. */
+  refreshEarlyMs: number
+  /** So long a process may keep others from refreshing; when it dies, they wait no longer than this. */
+  leaseMs: number
+  /** How often those who wait for another process look into the store. */
+  pollMs: number
+  /** After a failure nobody in this process asks the platform again for so long. */
+  coolDownMs: number
+}
+
+export interface CredentialCache {
+  /**
+   * A credential that has not expired. Settles within twice `leaseMs`, or as soon as `signal` aborts.
+   * @throws what `fetch` or the store threw, also during the cool-down after it
+   */
+  get(signal: AbortSignal): Promise<StoredCredential>
+  /** The platform refused this credential: nobody uses it again. Newer ones are left alone. */
+  expire(refused: StoredCredential): Promise<void>
+  /** The platform is not to be asked for a credential now: `get` throws `reason` for `coolDownMs`. */
+  coolDown(reason: Error): void
+}
+
+/**
+ * Keeps one credential for all callers of this process and, through the store, for all processes: one of them
+ * refreshes at a time, ahead of the end, and the others go on with the old one or wait for the new.
+ */
+export function createCredentialCache(options: CredentialCacheOptions): CredentialCache {
+  const { store, key, clock } = options
+  let held: StoredCredential | undefined
+  let lastRefusedGeneration = 0
+  let refreshing: Promise<StoredCredential> | undefined
+  let pause: { untilMs: number; reason: unknown } | undefined
+
+  const isAlive = (credential: StoredCredential | undefined): credential is StoredCredential =>
+    credential !== undefined &&
+    credential.generation > lastRefusedGeneration &&
+    credential.expiresAt > clock.now()
+
+  const isFresh = (credential: StoredCredential | undefined): credential is StoredCredential =>
+    isAlive(credential) && credential.expiresAt.getTime() - clock.now().getTime() > options.refreshEarlyMs
+
+  const isPaused = () => pause !== undefined && performance.now() < pause.untilMs
+
+  function pauseFor(reason: unknown) {
+    pause = { untilMs: performance.now() + options.coolDownMs, reason }
+  }
+
+  /** A slow reader never puts an older generation in the place of a newer one. */
+  function hold(credential: StoredCredential | undefined) {
+    if (credential && credential.generation >= (held?.generation ?? 0)) held = credential
+  }
+
+  /** Single flight. Its own deadline frees the next caller even if the store never answers. */
+  function refresh(): Promise<StoredCredential> {
+    const signal = AbortSignal.timeout(2 * options.leaseMs)
+    refreshing ??= untilAborted(obtain(signal), signal).finally(() => {
+      refreshing = undefined
+    })
+    return refreshing
+  }
+
+  async function obtain(signal: AbortSignal): Promise<StoredCredential> {
+    for (;;) {
+      const stored = await store.read(key)
+      hold(stored)
+      if (isFresh(stored)) return stored
+      if (isPaused()) {
+        if (isAlive(stored)) return stored
+        throw pause?.reason
+      }
+      const renewed = await renew(signal)
+      if (isAlive(renewed)) return renewed
+      // Another process holds the lease: its credential comes, or its lease lapses.
+      if (isAlive(stored)) return stored
+      await sleep(options.pollMs, undefined, { signal })
+    }
+  }
+
+  /** Undefined when another process has the right to refresh. */
+  async function renew(signal: AbortSignal): Promise<StoredCredential | undefined> {
+    // A new holder each time: what an abandoned refresh still brings must not pass for this one's.
+    const holder = randomUUID()
+    const now = Date.now()
+    if (!(await store.lease(key, holder, new Date(now + options.leaseMs), new Date(now)))) return undefined
+    try {
+      const renewed = await fetchUnlessFresh(holder, signal)
+      hold(renewed)
+      return renewed
+    } catch (error) {
+      pauseFor(error)
+      await store.release(key, holder)
+      throw error
+    }
+  }
+
+  /** Another process may have refreshed between our look into the store and our lease. */
+  async function fetchUnlessFresh(holder: string, signal: AbortSignal): Promise<StoredCredential | undefined> {
+    const stored = await store.read(key)
+    if (!isFresh(stored)) return await store.write(key, holder, await options.fetch(signal))
+    await store.release(key, holder)
+    return stored
+  }
+
+  return {
+    async get(signal) {
+      signal.throwIfAborted()
+      if (isFresh(held)) return held
+      if (!isAlive(held)) return await untilAborted(refresh(), signal)
+      // A failure here is kept as the reason of the pause, and thrown once the old credential has ended.
+      if (!isPaused()) refresh().catch(() => {})
+      return held
+    },
+    async expire(refused) {
+      lastRefusedGeneration = Math.max(lastRefusedGeneration, refused.generation)
+      await store.expire(key, refused.generation)
+    },
+    coolDown: pauseFor,
+  }
+}

@@ -1,0 +1,32 @@
+import { PushError } from './errors.ts'
+import type { FieldProblem, Message, MessageContent } from './message.ts'
+import type { Outcome } from './outcome.ts'
+import type { Provider } from './provider.ts'
+
+export interface PushOptions {
+  /** Providers by our app id. */
+  providers: Record<string, Provider>
+}
+
+export interface Push {
+  /** The provider of an app. @throws {PushError} `unknown-app` */
+  provider(app: string): Provider
+  /** What is wrong with a message, by field; ask before a permit is reserved. */
+  check(content: MessageContent): FieldProblem[]
+  /** One attempt to one platform. Aborting `signal` before anything was written defers; after that it is unknown. */
+  send(message: Message, signal: AbortSignal): Promise<Outcome>
+}
+
+/** One API over the platforms: finds the provider of a message's app and hands the message over. */
+export function createPush({ providers }: PushOptions): Push {
+  function provider(app: string): Provider {
+    const found = Object.hasOwn(providers, app) ? providers[app] : undefined
+    if (!found) throw new PushError('unknown-app', `No provider is configured for the app "${app}".`)
+    return found
+  }
+  return {
+    provider,
+    check: (content) => provider(content.app).check(content),
+    send: (message, signal) => provider(message.app).send(message, signal),
+  }
+}
