@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs'
+
+if (existsSync('.env')) process.loadEnvFile('.env')
+
 /** Where the parts of a development run listen; the same variables that the parts themselves read. */
 export const ADDRESSES = {
   backend: { variable: 'PORT', port: readPort('PORT', 3000) },

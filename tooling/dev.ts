@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { ADDRESSES, BACKEND_URL, SANDBOX_CONTROL_URL } from './addresses.ts'
 import { isFreePort } from './dev/free-port.ts'
 import { type Part, startPart } from './dev/part.ts'
@@ -12,6 +13,8 @@ const parts: Part[] = []
 const stopping = new AbortController()
 
 await requireFreePorts()
+/** The sandbox forgets everything when it stops, so the database of its world starts afresh with it. */
+rmSync(`${process.env.DATA_DIR ?? '.mini-push'}/sandbox-database`, { recursive: true, force: true })
 process.on('SIGINT', () => stop(0))
 process.on('SIGTERM', () => stop(0))
 

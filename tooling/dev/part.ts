@@ -17,16 +17,12 @@ export interface Part {
  * however it dies, the channel closes and the part stops by itself.
  */
 export function startPart(name: string, file: string, environment: Record<string, string>): Part {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@mini-push/source', '--env-file-if-exists=.env', file],
-    {
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      /** A group of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops the parts in order. */
-      detached: true,
-    },
-  )
+  const child = spawn(process.execPath, ['--conditions=@mini-push/source', file], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    /** A group of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops the parts in order. */
+    detached: true,
+  })
   for (const stream of [child.stdout, child.stderr]) if (stream) prefixLines(name, stream)
   const ended = once(child, 'exit')
   return { name, ended, stop: (graceMs) => stopChild(child, ended, graceMs) }

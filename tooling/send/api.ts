@@ -1,3 +1,5 @@
+import type { Problem } from '../../packages/contracts/src/index.ts'
+
 /** One JSON request; an error answer becomes an `Error` with its plain words. */
 export async function callApi<T>(url: string, request: ApiRequest = {}): Promise<T> {
   const { method = 'GET', token, body, headers } = request
@@ -12,7 +14,7 @@ export async function callApi<T>(url: string, request: ApiRequest = {}): Promise
   }).catch((cause: unknown) => {
     throw new Error(`Nothing answers at ${new URL(url).origin}. Start it with \`pnpm dev\`.`, { cause })
   })
-  const answer = await response.json()
+  const answer = (await response.json()) as T & Problem
   if (!response.ok) throw new Error(describeProblem(answer))
   return answer
 }
@@ -24,11 +26,6 @@ export interface ApiRequest {
   headers?: Record<string, string>
 }
 
-function describeProblem(problem: {
-  title?: string
-  detail?: string
-  errors?: { field: string; message: string }[]
-}) {
-  const fields = problem.errors?.map(({ field, message }) => `\n  ${field}: ${message}`).join('') ?? ''
-  return `${problem.title}. ${problem.detail}${fields}`
+function describeProblem({ title, detail, errors = [] }: Problem): string {
+  return `${title}. ${detail}${errors.map(({ field, message }) => `\n  ${field}: ${message}`).join('')}`
 }

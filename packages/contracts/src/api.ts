@@ -36,8 +36,10 @@ export interface TemplateFieldView {
   label: string
   /** The platform's kind of content, such as `thing`. */
   kind: string
-  /** In UTF-16 units, where the kind has a limit. */
+  /** Most characters, where the kind has a limit. */
   maxLength?: number
+  /** The only values it takes, where it has a list. */
+  choices?: string[]
 }
 
 /** `POST /v1/consents`: what a person decided on one showing of the platform's sheet. */

@@ -1,0 +1,56 @@
+import { defineConfig } from './src/define-config.ts'
+
+/**
+ * The mini program of this repository, on the sandbox's account. For your own account: put your appid and template
+ * ids here, your secrets into the environment (see .env.example), and start with MINI_PUSH_MODE=live.
+ */
+export default defineConfig({
+  apps: {
+    demo: { platform: 'wechat', appId: 'wx5a6d2f0c3b7e9184', release: 'developer' },
+  },
+  templates: {
+    'task-reminder': {
+      title: '课程提醒',
+      selfSend: true,
+      fields: { task: { label: '任务' }, course: { label: '课程' }, remarks: { label: '备注' } },
+      wechat: {
+        templateId: 'uplYf-8S3dEdBAODpTxftgjVGq9hA_OvgR38qk_sq1U',
+        kind: 'one-time',
+        keys: { task: 'thing1', course: 'thing9', remarks: 'thing10' },
+      },
+    },
+    'appointment-confirmed': {
+      title: '预约成功通知',
+      selfSend: false,
+      fields: {
+        time: { label: '预约时间' },
+        status: { label: '预约状态' },
+        number: { label: '预约编号' },
+        name: { label: '预约人' },
+        fee: { label: '费用' },
+      },
+      wechat: {
+        templateId: 'ab7qXWQlGekBf7LCOyrFMjxvHcXIuA3z-dkgwk9EkzQ',
+        kind: 'one-time',
+        keys: {
+          time: 'date2',
+          status: 'phrase3',
+          number: 'character_string4',
+          name: 'name5',
+          fee: 'amount6',
+        },
+      },
+    },
+    'public-service': {
+      title: '公共服务通知',
+      selfSend: false,
+      fields: { subject: { label: '事项' }, time: { label: '时间' } },
+      wechat: {
+        templateId: 'DiDz36HEjc9cUUNGodf-cW_nYkYMMvLSpoE7QbjS3u8',
+        kind: 'long-term',
+        keys: { subject: 'thing1', time: 'time2' },
+      },
+    },
+  },
+  callers: {},
+})

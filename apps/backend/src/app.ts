@@ -1,0 +1,41 @@
+import Router from '@koa/router'
+import Koa from 'koa'
+import { callbackRoutes } from './callbacks/routes.ts'
+import { consentRoutes } from './consents/routes.ts'
+import { grantRoutes } from './grants/routes.ts'
+import { healthRoutes } from './health/routes.ts'
+import { ApiError } from './http/api-error.ts'
+import { handleErrors } from './http/handle-errors.ts'
+import { requestLog } from './http/request-log.ts'
+import { messageRoutes } from './messages/routes.ts'
+import type { Services } from './services.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { templateRoutes } from './templates/routes.ts'
+import { userRoutes } from './users/routes.ts'
+
+/** The HTTP API, not listening yet. */
+export function createApp(services: Services): Koa {
+  const router = new Router()
+  for (const addRoutes of [
+    sessionRoutes,
+    templateRoutes,
+    consentRoutes,
+    grantRoutes,
+    messageRoutes,
+    userRoutes,
+    callbackRoutes,
+    healthRoutes,
+  ]) {
+    addRoutes(router, services)
+  }
+  const app = new Koa()
+  app.use(requestLog(services.log))
+  app.use(handleErrors(services.log))
+  app.use(router.routes())
+  app.use(router.allowedMethods({ throw: true, methodNotAllowed, notImplemented: methodNotAllowed }))
+  return app
+}
+
+function methodNotAllowed(): ApiError {
+  return new ApiError('method-not-allowed', 'The Allow header names the methods that are.')
+}

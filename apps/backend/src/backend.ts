@@ -1,0 +1,43 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApp } from './app.ts'
+import type { Services } from './services.ts'
+import { startWorker, type Worker } from './worker.ts'
+
+export interface Backend {
+  /** Where it listens: `http://127.0.0.1:3000`. */
+  url: string
+  worker: Worker
+  /**
+   * Takes no more requests and jobs, finishes what is under way within `graceMs`, and closes the database.
+   * What could not be finished is picked up at the next start.
+   */
+  stop(options: { graceMs: number }): Promise<void>
+}
+
+/** Starts listening and delivering. @throws {Error} `EADDRINUSE` when the port is in use */
+export async function startBackend(
+  services: Services,
+  { host, port }: { host: string; port: number },
+): Promise<Backend> {
+  await services.store.queue.start()
+  const server = createServer(createApp(services).callback())
+  server.listen(port, host)
+  await once(server, 'listening')
+  const worker = await startWorker(services)
+  const { port: actualPort } = server.address() as AddressInfo
+  return {
+    url: `http://${host}:${actualPort}`,
+    worker,
+    async stop({ graceMs }) {
+      server.close()
+      server.closeIdleConnections()
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+      await worker.stop({ graceMs })
+      if (server.listening) await once(server, 'close')
+      clearTimeout(cut)
+      await services.store.close()
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { PlatformEvent } from '@mini-push/push-core'
+import { confirmConsent, keepEvent, matchEvents, type Tx, voidGrants } from '@mini-push/store'
+import type { PushConfig } from '../define-config.ts'
+import type { Services } from '../services.ts'
+import { MATCH_WINDOW_MS } from './match-window.ts'
+
+/** Keeps each event once and lets it take effect in the same transaction; a repeat does nothing. */
+export async function acceptEvents(
+  { store, clock, config }: Services,
+  { app, events }: { app: string; events: readonly PlatformEvent[] },
+): Promise<void> {
+  const now = clock.now()
+  await store.transaction(async (tx) => {
+    for (const event of events)
+      await acceptEvent(tx, { app, event, template: findTemplate(config, app, event), now })
+  })
+}
+
+interface Arrival {
+  app: string
+  event: PlatformEvent
+  /** Our name; null when no template of ours is bound to the platform's. */
+  template: string | null
+  now: Date
+}
+
+async function acceptEvent(tx: Tx, { app, event, template, now }: Arrival): Promise<void> {
+  const { key, kind, identity, occurredAt } = event
+  const kept = await keepEvent(tx, {
+    app,
+    key,
+    kind,
+    identity,
+    template,
+    platformMessageId: 'platformMessageId' in event ? event.platformMessageId : null,
+    platformCode: 'platformCode' in event ? event.platformCode : null,
+    occurredAt,
+    receivedAt: now,
+  })
+  if (!kept?.userId || template === null) return
+  const grantKey = { app, userId: kept.userId, template }
+  switch (kind) {
+    case 'delivered':
+    case 'not-delivered':
+      await matchEvents(tx, { eventIds: [kept.id], windowMs: MATCH_WINDOW_MS, now })
+      return
+    case 'consent-withdrawn':
+      return voidGrants(tx, [grantKey])
+    case 'consent-given':
+      await confirmConsent(tx, { ...grantKey, occurredAt, windowMs: MATCH_WINDOW_MS })
+      return
+    case 'consent-refused':
+      /** The person's report says the same; a refusal takes no permit that was given before. */
+      return
+  }
+}
+
+function findTemplate(config: PushConfig, app: string, { templateId }: PlatformEvent): string | null {
+  const platform = config.apps[app]?.platform
+  const found = Object.entries(config.templates).find(
+    ([, template]) => platform && template[platform]?.templateId === templateId,
+  )
+  return found?.[0] ?? null
+}

@@ -1,0 +1,75 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type Router from '@koa/router'
+import type { Context, Next } from 'koa'
+import bodyParser from 'koa-bodyparser'
+import { ApiError } from '../http/api-error.ts'
+import type { Services } from '../services.ts'
+import { acceptEvents } from './accept-events.ts'
+
+/** Where the platforms report: `/callbacks/<platform>/<app>`. GET is the verification of the address itself. */
+export function callbackRoutes(router: Router, services: Services): void {
+  router.register(
+    '/callbacks/:platform/:app',
+    ['get', 'post'],
+    [
+      findApp(services),
+      rawBody,
+      async function receiveCallback(ctx: Context): Promise<void> {
+        const { app } = ctx.params
+        const { reply, events } = services.push.provider(app).receive({
+          method: ctx.method,
+          query: singleValues(ctx.query),
+          body: readRawBody(ctx),
+        })
+        await withinDeadline(acceptEvents(services, { app, events }))
+        ctx.type = 'text/plain'
+        ctx.body = reply
+      },
+    ],
+  )
+}
+
+function findApp({ config }: Services) {
+  return async function findAppMiddleware(ctx: Context, next: Next): Promise<void> {
+    const { platform, app } = ctx.params
+    const found = Object.hasOwn(config.apps, app) ? config.apps[app] : undefined
+    if (found?.platform !== platform) throw new ApiError('not-found', 'No app is registered at this address.')
+    await next()
+  }
+}
+
+/** Signatures are over the text as it came, whatever its type. */
+const rawBody = bodyParser({
+  enableTypes: ['text'],
+  extendTypes: { text: ['*/*'] },
+  textLimit: '64kb',
+  onerror() {
+    throw new ApiError('body-too-large', 'A callback has at most 64 kB.')
+  },
+})
+
+function readRawBody({ request }: Context): string {
+  return typeof request.rawBody === 'string' ? request.rawBody : ''
+}
+
+function singleValues(query: Context['query']): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]))
+}
+
+/**
+ * The platform waits five seconds (protocols/wechat.md 4.3). An event that is not safe by then is answered with an
+ * error, so that it comes again; should it become safe later, its key makes the repeat harmless.
+ */
+async function withinDeadline(work: Promise<void>): Promise<void> {
+  const deadline = new AbortController()
+  const late = delay(ANSWER_WITHIN_MS, undefined, { signal: deadline.signal }).then(() => {
+    throw new ApiError('not-ready', 'The event could not be kept in time; deliver it again.')
+  })
+  try {
+    await Promise.race([work, late])
+  } finally {
+    deadline.abort()
+  }
+}
+
+const ANSWER_WITHIN_MS = 4_000

@@ -1,0 +1,131 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { ConfigError } from './config-error.ts'
+import { findConfigMistakes } from './config-mistakes.ts'
+import type { PushConfig } from './define-config.ts'
+
+/** The environment and `push.config.ts`, checked. Nothing else reads either. */
+export interface Config extends PushConfig {
+  /** `sandbox`: every platform is the local sandbox, and secrets come from it. `live`: the real platforms. */
+  mode: 'sandbox' | 'live'
+  host: string
+  port: number
+  /** A PostgreSQL server; without it PGlite keeps its files in `dataDir`. */
+  databaseUrl: string | undefined
+  dataDir: string
+  sandboxControlUrl: string
+  logLevel: string
+  /** In sandbox mode they are made up at the first start and asked from the sandbox instead. */
+  secrets: Secrets | undefined
+}
+
+export interface Secrets {
+  /** Signs session tokens. */
+  sessionSecret: Uint8Array
+  /** Seal what is secret at rest: version → 32 bytes. */
+  sealKeys: { current: string; keys: Record<string, Uint8Array> }
+  apps: Record<string, AppSecrets>
+  /** SHA-256 of each caller's key, in hex, by caller. */
+  callerKeyHashes: Record<string, string>
+}
+
+export interface AppSecrets {
+  secret: string
+  callbackToken: string
+  callbackAesKey: string
+}
+
+type Environment = Record<string, string | undefined>
+
+/** @throws {ConfigError} that lists every mistake at once. */
+export function readConfig(environment: Environment, pushConfig: PushConfig): Config {
+  const settings = settingsSchema.safeParse(environment)
+  const mistakes = [
+    ...(settings.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []),
+    ...findConfigMistakes(pushConfig),
+  ]
+  const live = (settings.data?.MINI_PUSH_MODE ?? environment.MINI_PUSH_MODE) === 'live'
+  const secrets = live ? readSecrets(environment, pushConfig, mistakes) : undefined
+  if (!settings.success || mistakes.length > 0) throw new ConfigError(mistakes)
+  const { data } = settings
+  return {
+    ...pushConfig,
+    mode: data.MINI_PUSH_MODE,
+    host: data.HOST,
+    port: data.PORT,
+    databaseUrl: data.DATABASE_URL,
+    dataDir: resolve(data.DATA_DIR),
+    sandboxControlUrl: data.SANDBOX_CONTROL_URL,
+    logLevel: data.LOG_LEVEL,
+    secrets,
+  }
+}
+
+const settingsSchema = z
+  .object({
+    NODE_ENV: z.string().optional(),
+    MINI_PUSH_MODE: z.enum(['sandbox', 'live']).default('sandbox'),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATA_DIR: z.string().min(1).default('.mini-push'),
+    SANDBOX_CONTROL_URL: z.url({ protocol: /^http$/ }).default('http://127.0.0.1:4000'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  })
+  .refine((settings) => !(settings.NODE_ENV === 'production' && settings.MINI_PUSH_MODE === 'sandbox'), {
+    path: ['MINI_PUSH_MODE'],
+    error: 'Set it to live in production: the sandbox sends nothing to real people.',
+  })
+
+function readSecrets(environment: Environment, pushConfig: PushConfig, mistakes: string[]): Secrets {
+  const read = (name: string, pattern: RegExp, what: string): string => {
+    const value = environment[name] ?? ''
+    if (!pattern.test(value)) mistakes.push(`${name}: ${value ? 'is not' : 'is missing; set it to'} ${what}.`)
+    return value
+  }
+  return {
+    sessionSecret: Buffer.from(
+      read('SESSION_SECRET', BASE64_32, '32 or more random bytes in base64'),
+      'base64',
+    ),
+    sealKeys: parseSealKeys(
+      read('SEAL_KEYS', SEAL_KEYS, '`version:key` pairs, each key 32 bytes in base64, comma between'),
+    ),
+    apps: mapValues(pushConfig.apps, (name) => ({
+      secret: read(`APP_${toVariable(name)}_SECRET`, /^\S+$/, 'the app secret of the platform'),
+      callbackToken: read(
+        `APP_${toVariable(name)}_CALLBACK_TOKEN`,
+        /^[A-Za-z0-9]{3,32}$/,
+        '3 to 32 letters and digits',
+      ),
+      callbackAesKey: read(
+        `APP_${toVariable(name)}_CALLBACK_AES_KEY`,
+        /^[A-Za-z0-9]{43}$/,
+        '43 letters and digits',
+      ),
+    })),
+    callerKeyHashes: mapValues(pushConfig.callers, (name) =>
+      read(`CALLER_${toVariable(name)}_KEY_SHA256`, /^[0-9a-f]{64}$/, 'the SHA-256 of the caller key in hex'),
+    ),
+  }
+}
+
+const BASE64_32 = /^[A-Za-z0-9+/]{43,}={0,2}$/
+const SEAL_KEYS = /^\w+:[A-Za-z0-9+/]{43}=(,\w+:[A-Za-z0-9+/]{43}=)*$/
+
+/** The last key seals; the ones before it still open what they sealed. */
+function parseSealKeys(text: string): Secrets['sealKeys'] {
+  const pairs = text.split(',').map((pair): [string, Uint8Array] => {
+    const [version = '', key = ''] = pair.split(':')
+    return [version, Buffer.from(key, 'base64')]
+  })
+  return { current: pairs.at(-1)?.[0] ?? '', keys: Object.fromEntries(pairs) }
+}
+
+function mapValues<T>(record: Record<string, unknown>, map: (name: string) => T): Record<string, T> {
+  return Object.fromEntries(Object.keys(record).map((name) => [name, map(name)]))
+}
+
+function toVariable(name: string): string {
+  return name.toUpperCase().replaceAll('-', '_')
+}

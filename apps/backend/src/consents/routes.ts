@@ -1,0 +1,15 @@
+import type Router from '@koa/router'
+import { ROUTES } from '@mini-push/contracts'
+import { reportConsentSchema } from '@mini-push/contracts/schemas'
+import { authenticatePerson } from '../http/authenticate.ts'
+import { jsonBody } from '../http/json-body.ts'
+import { validate } from '../http/validate.ts'
+import type { Services } from '../services.ts'
+import { reportConsent } from './report-consent.ts'
+
+export function consentRoutes(router: Router, services: Services): void {
+  router.post(ROUTES.reportConsent.path, authenticatePerson(services), jsonBody, async (ctx) => {
+    const report = validate(reportConsentSchema, ctx.request.body)
+    ctx.body = await reportConsent(services, ctx.state.actor, report)
+  })
+}

@@ -1,0 +1,25 @@
+import type { CredentialStore } from '@mini-push/push-core'
+import {
+  expireCredential,
+  leaseCredential,
+  readCredential,
+  releaseCredential,
+  type Store,
+  writeCredential,
+} from '@mini-push/store'
+
+/** Our database as the place where the processes share push-core's credentials. */
+export function createCredentialStore(store: Store): CredentialStore {
+  return {
+    read: (key) => store.transaction((tx) => readCredential(tx, key)),
+    lease: (key, holder, until, now) =>
+      store.transaction((tx) => leaseCredential(tx, { key, holder, until, now })),
+    async write(key, holder, credential) {
+      const stored = await store.transaction((tx) => writeCredential(tx, { key, holder, credential }))
+      if (!stored) throw new Error(`The lease of "${key}" was lost before its credential came.`)
+      return stored
+    },
+    release: (key, holder) => store.transaction((tx) => releaseCredential(tx, { key, holder })),
+    expire: (key, generation) => store.transaction((tx) => expireCredential(tx, { key, generation })),
+  }
+}

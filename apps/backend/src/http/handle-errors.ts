@@ -1,0 +1,43 @@
+import type { ApiErrorCode } from '@mini-push/contracts'
+import { PushError, type PushErrorCode } from '@mini-push/push-core'
+import type { Context, Next } from 'koa'
+import type { Logger } from 'pino'
+import { ApiError, toProblem } from './api-error.ts'
+
+/** The one place where errors become answers: `application/problem+json`, and a log line for what is our fault. */
+export function handleErrors(log: Logger) {
+  return async function handleErrorsMiddleware(ctx: Context, next: Next): Promise<void> {
+    try {
+      await next()
+      if (ctx.status === 404 && ctx.body === undefined) {
+        throw new ApiError('not-found', `There is nothing at ${ctx.method} ${ctx.path}.`)
+      }
+    } catch (error) {
+      const apiError = toApiError(error)
+      if (apiError.code === 'internal-error')
+        log.error({ err: error, requestId: ctx.state.requestId }, 'request failed')
+      const problem = toProblem(apiError)
+      ctx.status = problem.status
+      ctx.body = problem
+      ctx.type = 'application/problem+json'
+    }
+  }
+}
+
+function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  if (error instanceof PushError) return new ApiError(PUSH_ERRORS[error.code], error.message)
+  return new ApiError('internal-error', 'Try again later; the request id in the answer finds it in our log.')
+}
+
+const PUSH_ERRORS = {
+  'invalid-code': 'invalid-code',
+  'identity-refused': 'identity-refused',
+  misconfigured: 'platform-misconfigured',
+  'rate-limited': 'rate-limited',
+  'platform-unavailable': 'platform-unavailable',
+  'forged-callback': 'forged-callback',
+  'unreadable-callback': 'malformed-body',
+  'unknown-app': 'not-found',
+  'unknown-template': 'not-found',
+} satisfies Record<PushErrorCode, ApiErrorCode>

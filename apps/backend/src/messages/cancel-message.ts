@@ -1,0 +1,25 @@
+import type { MessageView } from '@mini-push/contracts'
+import { changeMessages } from '@mini-push/store'
+import { ApiError } from '../http/api-error.ts'
+import type { Actor } from '../http/authenticate.ts'
+import type { Services } from '../services.ts'
+import { presentMessage } from './present-message.ts'
+import { requireMessage } from './read-message.ts'
+
+/** Cancels a message that waits; its grant is free again. Cancelling twice is once. @throws {ApiError} `not-cancellable` */
+export async function cancelMessage(
+  { store, clock, config }: Services,
+  actor: Actor,
+  id: string,
+): Promise<MessageView> {
+  return store.transaction(async (tx) => {
+    const message = await requireMessage(tx, actor, id)
+    if (message.state === 'cancelled') return presentMessage(config, message)
+    const change = { messageId: id, event: 'cancelled-by-caller', reason: 'cancelled-by-caller' } as const
+    const [cancelled] = await changeMessages(tx, [change], clock.now())
+    if (!cancelled)
+      throw new ApiError('not-cancellable', 'It is under way or at its end; read it to see where it stands.')
+    await store.queue.cancel(tx, [id])
+    return presentMessage(config, await requireMessage(tx, actor, id))
+  })
+}

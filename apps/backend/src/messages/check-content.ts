@@ -1,0 +1,40 @@
+import type { SendMessage } from '@mini-push/contracts'
+import { fieldError, requireTemplate } from '../apps.ts'
+import { ApiError } from '../http/api-error.ts'
+import type { Actor } from '../http/authenticate.ts'
+import type { Services } from '../services.ts'
+
+/**
+ * Asks the platform's rules before a permit is reserved.
+ * @throws {ApiError} `invalid-fields` with a line for each field that the platform would refuse
+ */
+export function checkContent(
+  { config, push }: Services,
+  actor: Actor,
+  request: SendMessage & { app: string },
+): void {
+  const { app, template: name, data, page, lang } = request
+  const template = requireTemplate(config, { app, template: name })
+  if (actor.kind === 'person' && !template.selfSend) {
+    throw new ApiError('not-allowed', 'Only a caller may send this template.')
+  }
+  const problems = push.check({
+    app,
+    template: { ...template, name },
+    data,
+    ...(page !== undefined && { page }),
+    ...(lang !== undefined && { lang }),
+  })
+  if (problems.length === 0) return
+  throw new ApiError('invalid-fields', `Correct: ${problems.map(({ field }) => field).join(', ')}.`, problems)
+}
+
+/** When a message is to be sent; a time that has passed means now. @throws {ApiError} naming `sendAt` */
+export function readSendAt(sendAt: string | undefined, now: Date): Date {
+  const wanted = sendAt === undefined ? now : new Date(sendAt)
+  if (wanted.getTime() > now.getTime() + MAX_AHEAD_MS)
+    throw fieldError('sendAt', 'Choose a time within a year.')
+  return wanted > now ? wanted : now
+}
+
+const MAX_AHEAD_MS = 366 * 86_400_000

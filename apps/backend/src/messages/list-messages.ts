@@ -1,0 +1,34 @@
+import type { MessagePage } from '@mini-push/contracts'
+import type { messageListQuerySchema } from '@mini-push/contracts/schemas'
+import { listMessages as listRows, StoreError } from '@mini-push/store'
+import type { z } from 'zod'
+import { fieldError } from '../apps.ts'
+import type { Actor } from '../http/authenticate.ts'
+import { requireCallersApp } from '../http/caller-keys.ts'
+import type { Services } from '../services.ts'
+import { presentMessage } from './present-message.ts'
+
+/** A page of the person's own messages, or of those of the caller's apps, newest first. */
+export async function listMessages(
+  { store, config }: Services,
+  actor: Actor,
+  { limit, cursor, app, user }: z.infer<typeof messageListQuerySchema>,
+): Promise<MessagePage> {
+  if (actor.kind === 'caller' && app !== undefined) requireCallersApp(config, actor, app)
+  const scope =
+    actor.kind === 'person'
+      ? { apps: [actor.app], userId: actor.userId }
+      : { apps: app === undefined ? actor.apps : [app], ...(user !== undefined && { userId: user }) }
+  const page = { limit, ...(cursor !== undefined && { cursor }) }
+  const { messages, nextCursor } = await store
+    .transaction((tx) => listRows(tx, { ...scope, ...page }))
+    .catch(nameCursor)
+  return { messages: messages.map((message) => presentMessage(config, message)), nextCursor }
+}
+
+function nameCursor(error: unknown): never {
+  if (error instanceof StoreError && error.code === 'bad-cursor') {
+    throw fieldError('cursor', 'Hand back the nextCursor of the page before, unchanged.')
+  }
+  throw error
+}

@@ -1,0 +1,30 @@
+import type { MessageDetail } from '@mini-push/contracts'
+import { type Message, readAttempts, readMessage as readRow, type Tx } from '@mini-push/store'
+import { ApiError } from '../http/api-error.ts'
+import type { Actor } from '../http/authenticate.ts'
+import type { Services } from '../services.ts'
+import { presentMessageDetail } from './present-message.ts'
+
+/** A message with its attempts, for those whom it concerns. @throws {ApiError} `not-found`, for others too */
+export async function readMessage(
+  { store, config }: Services,
+  actor: Actor,
+  id: string,
+): Promise<MessageDetail> {
+  return store.transaction(async (tx) => {
+    const message = await requireMessage(tx, actor, id)
+    return presentMessageDetail(config, message, await readAttempts(tx, [id]))
+  })
+}
+
+/** What does not concern the actor is not there for it. */
+export async function requireMessage(tx: Tx, actor: Actor, id: string): Promise<Message> {
+  const message = await readRow(tx, { id })
+  if (!message || !concerns(actor, message))
+    throw new ApiError('not-found', 'There is no message with this id.')
+  return message
+}
+
+function concerns(actor: Actor, { app, userId }: Message): boolean {
+  return actor.kind === 'person' ? actor.app === app && actor.userId === userId : actor.apps.includes(app)
+}

@@ -1,0 +1,21 @@
+import { bindExternalId, findOrCreateUser } from '@mini-push/store'
+import { requireApp } from '../apps.ts'
+import type { Services } from '../services.ts'
+import type { SandboxApp } from './sandbox-apps.ts'
+
+/** Lets callers address the sandbox's persons as alice, bob and carol from the first start on. */
+export async function bindPersons(
+  { store, clock, config }: Services,
+  sandboxApps: Record<string, SandboxApp>,
+): Promise<void> {
+  const now = clock.now()
+  for (const [app, { users }] of Object.entries(sandboxApps)) {
+    const { platform } = requireApp(config, app)
+    for (const { user: externalId, identity } of users) {
+      await store.transaction(async (tx) => {
+        const { id: userId } = await findOrCreateUser(tx, { app, platform, identity, now })
+        await bindExternalId(tx, { app, userId, externalId })
+      })
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** Keys of one machine's development database, made at the first start and kept beside it. */
+export interface DevelopmentKeys {
+  sessionSecret: Uint8Array
+  sealKey: Uint8Array
+  /** The key of the caller `development`; the sandbox is all it reaches. */
+  callerKey: string
+}
+
+/** Reads `development-keys.json` in `dataDir`, or writes it (mode 0600). */
+export function loadDevelopmentKeys(dataDir: string): DevelopmentKeys {
+  const file = join(dataDir, 'development-keys.json')
+  const { sessionSecret, sealKey, callerKey } = readKeys(file) ?? writeKeys(dataDir, file)
+  return {
+    sessionSecret: Buffer.from(sessionSecret, 'base64'),
+    sealKey: Buffer.from(sealKey, 'base64'),
+    callerKey,
+  }
+}
+
+export function hashCallerKey(callerKey: string): string {
+  return createHash('sha256').update(callerKey).digest('hex')
+}
+
+const keysSchema = z.strictObject({
+  sessionSecret: z.base64(),
+  sealKey: z.base64(),
+  callerKey: z.string().min(16),
+})
+
+type Keys = z.infer<typeof keysSchema>
+
+function readKeys(file: string): Keys | undefined {
+  try {
+    return keysSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw new Error(`${file} cannot be read. Delete the folder to start afresh.`, { cause: error })
+  }
+}
+
+function writeKeys(dataDir: string, file: string): Keys {
+  const keys = {
+    sessionSecret: randomBytes(32).toString('base64'),
+    sealKey: randomBytes(32).toString('base64'),
+    callerKey: `development-${randomBytes(24).toString('base64url')}`,
+  }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600, flag: 'wx' })
+  return keys
+}

@@ -1,0 +1,46 @@
+import type { Config, Secrets } from '../config.ts'
+import type { AppConfig, PushConfig } from '../define-config.ts'
+import { type DevelopmentKeys, hashCallerKey, loadDevelopmentKeys } from './development-keys.ts'
+import { fetchSandboxApps, type SandboxApp } from './sandbox-apps.ts'
+
+/** What takes the place of live configuration while the sandbox plays the platforms. */
+export interface SandboxSetup {
+  config: PushConfig
+  secrets: Secrets
+  /** Where each app's platform is imitated. */
+  origins: Record<string, string>
+  /** The sandbox's app behind each of ours. */
+  apps: Record<string, SandboxApp>
+}
+
+/**
+ * Secrets and places as the sandbox tells them, our own keys from `dataDir`, and `development` as the only caller.
+ * @throws {Error} when no sandbox answers, or it does not play an app of the configuration
+ */
+export async function setUpSandbox(config: Config): Promise<SandboxSetup> {
+  const sandboxApps = await fetchSandboxApps(config.sandboxControlUrl)
+  const pairs = Object.entries(config.apps).map(
+    ([name, app]) => [name, findApp(sandboxApps, name, app)] as const,
+  )
+  const apps = Object.fromEntries(pairs)
+  return {
+    config: { ...config, callers: { development: { apps: Object.keys(apps) } } },
+    secrets: { ...toSecrets(loadDevelopmentKeys(config.dataDir)), apps },
+    origins: Object.fromEntries(pairs.map(([name, { origin }]) => [name, origin])),
+    apps,
+  }
+}
+
+function findApp(sandboxApps: readonly SandboxApp[], name: string, { appId }: AppConfig): SandboxApp {
+  const found = sandboxApps.find((app) => app.appId === appId)
+  if (!found) throw new Error(`The sandbox does not play push.config.ts apps.${name}.appId "${appId}".`)
+  return found
+}
+
+function toSecrets({ sessionSecret, sealKey, callerKey }: DevelopmentKeys): Omit<Secrets, 'apps'> {
+  return {
+    sessionSecret,
+    sealKeys: { current: 'development', keys: { development: sealKey } },
+    callerKeyHashes: { development: hashCallerKey(callerKey) },
+  }
+}

@@ -1,0 +1,15 @@
+import type Router from '@koa/router'
+import { ROUTES } from '@mini-push/contracts'
+import { createSessionSchema } from '@mini-push/contracts/schemas'
+import { jsonBody } from '../http/json-body.ts'
+import { validate } from '../http/validate.ts'
+import type { Services } from '../services.ts'
+import { createSession } from './create-session.ts'
+
+export function sessionRoutes(router: Router, services: Services): void {
+  router.post(ROUTES.createSession.path, jsonBody, async (ctx) => {
+    const request = validate(createSessionSchema, ctx.request.body)
+    ctx.body = await createSession(services, request)
+    ctx.status = 201
+  })
+}

@@ -1,0 +1,27 @@
+import type Router from '@koa/router'
+import { ROUTES, type TemplateList } from '@mini-push/contracts'
+import { templateListQuerySchema } from '@mini-push/contracts/schemas'
+import { fieldError, templatesOf } from '../apps.ts'
+import { type Actor, authenticate } from '../http/authenticate.ts'
+import { requireCallersApp } from '../http/caller-keys.ts'
+import { validate } from '../http/validate.ts'
+import type { Services } from '../services.ts'
+import { presentTemplate } from './present-template.ts'
+
+/** The templates of a person's app, or of the app that a caller names with `?app=`. */
+export function templateRoutes(router: Router, services: Services): void {
+  router.get(ROUTES.listTemplates.path, authenticate(services), (ctx) => {
+    const query = validate(templateListQuerySchema, { ...ctx.query })
+    const app = appOf(services, ctx.state.actor, query.app)
+    const provider = services.push.provider(app)
+    const templates = templatesOf(services.config, app).flatMap((each) => presentTemplate(provider, each))
+    ctx.body = { templates } satisfies TemplateList
+  })
+}
+
+function appOf({ config }: Services, actor: Actor, app: string | undefined): string {
+  if (actor.kind === 'person') return actor.app
+  if (app === undefined) throw fieldError('app', 'Name the app whose templates you want.')
+  requireCallersApp(config, actor, app)
+  return app
+}
