@@ -4,7 +4,11 @@ export class PushError extends Error {
   /** The platform's own code, where a reply had one. */
   readonly platformCode: string | undefined
 
-  constructor(code: PushErrorCode, message: string, options: { platformCode?: string; cause?: unknown } = {}) {
+  constructor(
+    code: PushErrorCode,
+    message: string,
+    options: { platformCode?: string; cause?: unknown } = {},
+  ) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined)
     this.name = 'PushError'
     this.code = code

@@ -6,9 +6,21 @@ export type Outcome =
   /** The platform took it. `platformMessageId` is text: WeChat's has 19 digits, beyond 2^53. */
   | { kind: 'accepted'; platformMessageId?: string }
   /** Surely not sent, and sending it again as it is would not help. */
-  | { kind: 'refused'; reason: RefusalReason; grant: GrantEffect; platformCode: string; platformText?: string }
+  | {
+      kind: 'refused'
+      reason: RefusalReason
+      grant: GrantEffect
+      platformCode?: string
+      platformText?: string
+    }
   /** Surely not sent: it may be tried again, not before `retryAfterMs`. */
-  | { kind: 'deferred'; reason: DeferralReason; retryAfterMs: number; platformCode?: string; platformText?: string }
+  | {
+      kind: 'deferred'
+      reason: DeferralReason
+      retryAfterMs: number
+      platformCode?: string
+      platformText?: string
+    }
   /** Perhaps sent: the reply was lost, cut or unreadable. */
   | { kind: 'unknown'; reason: UnknownReason }
 

@@ -6,6 +6,16 @@ export interface Template {
   wechat?: WechatBinding
 }
 
+/** What a field takes on one platform, for forms and their hints. */
+export interface FieldDescription {
+  /** The platform's name for it, such as `thing` or `date`. */
+  kind: string
+  /** Most characters; absent where the platform sets no number. */
+  maxLength?: number
+  /** The only values it takes, where it has a list. */
+  choices?: string[]
+}
+
 /** A template of a WeChat account (protocols/wechat.md 2.4, 2.5). */
 export interface WechatBinding {
   /** The account's own template id (`priTmplId`, 43 characters). */

@@ -41,13 +41,14 @@ export interface CredentialCache {
 export function createCredentialCache(options: CredentialCacheOptions): CredentialCache {
   const { store, key, clock } = options
   let held: StoredCredential | undefined
-  let lastRefusedGeneration = 0
+  let refusedGeneration: number | undefined
   let refreshing: Promise<StoredCredential> | undefined
+  let nextEarlyRefreshAtMs = 0
   let pause: { untilMs: number; reason: unknown } | undefined
 
   const isAlive = (credential: StoredCredential | undefined): credential is StoredCredential =>
     credential !== undefined &&
-    credential.generation > lastRefusedGeneration &&
+    credential.generation !== refusedGeneration &&
     credential.expiresAt > clock.now()
 
   const isFresh = (credential: StoredCredential | undefined): credential is StoredCredential =>
@@ -61,16 +62,28 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
 
   /** A slow reader never puts an older generation in the place of a newer one. */
   function hold(credential: StoredCredential | undefined) {
-    if (credential && credential.generation >= (held?.generation ?? 0)) held = credential
+    if (credential && (!isAlive(held) || credential.generation >= held.generation)) held = credential
   }
 
   /** Single flight. Its own deadline frees the next caller even if the store never answers. */
   function refresh(): Promise<StoredCredential> {
-    const signal = AbortSignal.timeout(2 * options.leaseMs)
-    refreshing ??= untilAborted(obtain(signal), signal).finally(() => {
+    refreshing ??= startRefresh().finally(() => {
       refreshing = undefined
     })
     return refreshing
+  }
+
+  function startRefresh(): Promise<StoredCredential> {
+    const signal = AbortSignal.timeout(2 * options.leaseMs)
+    return untilAborted(obtain(signal), signal)
+  }
+
+  /** At most once in `coolDownMs`: a platform may hand out a credential that is near its end already. */
+  function refreshEarly() {
+    if (performance.now() < nextEarlyRefreshAtMs) return
+    nextEarlyRefreshAtMs = performance.now() + options.coolDownMs
+    // A failure is kept as the reason of the pause, and thrown once the old credential has ended.
+    refresh().catch(() => {})
   }
 
   async function obtain(signal: AbortSignal): Promise<StoredCredential> {
@@ -108,7 +121,10 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
   }
 
   /** Another process may have refreshed between our look into the store and our lease. */
-  async function fetchUnlessFresh(holder: string, signal: AbortSignal): Promise<StoredCredential | undefined> {
+  async function fetchUnlessFresh(
+    holder: string,
+    signal: AbortSignal,
+  ): Promise<StoredCredential | undefined> {
     const stored = await store.read(key)
     if (!isFresh(stored)) return await store.write(key, holder, await options.fetch(signal))
     await store.release(key, holder)
@@ -120,12 +136,12 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
       signal.throwIfAborted()
       if (isFresh(held)) return held
       if (!isAlive(held)) return await untilAborted(refresh(), signal)
-      // A failure here is kept as the reason of the pause, and thrown once the old credential has ended.
-      if (!isPaused()) refresh().catch(() => {})
+      refreshEarly()
       return held
     },
     async expire(refused) {
-      lastRefusedGeneration = Math.max(lastRefusedGeneration, refused.generation)
+      // A late word against an older one must not make us forget that the newer was refused too.
+      if (refused.generation === held?.generation) refusedGeneration = refused.generation
       await store.expire(key, refused.generation)
     },
     coolDown: pauseFor,

@@ -1,6 +1,6 @@
 /**
  * Where processes share credentials, so that N of them hold one token between them.
- * Keys are plain names such as `wechat:wx123:stable`, free of secrets.
+ * Keys are plain names such as `wechat:wx123:stable_token`, free of secrets.
  */
 export interface CredentialStore {
   /** The credential as last written, expired or not. */

@@ -134,7 +134,10 @@ const NOT_SENT_REASONS: { pattern: RegExp; reason: NotSentReason }[] = [
   { pattern: /^(ENOTFOUND|EAI_)/, reason: 'name-not-found' },
   { pattern: /^ECONNREFUSED$/, reason: 'connection-refused' },
   { pattern: /^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, reason: 'timed-out' },
-  { pattern: /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|EPROTO)/, reason: 'tls-failed' },
+  {
+    pattern: /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|EPROTO)/,
+    reason: 'tls-failed',
+  },
 ]
 
 function toNotSentReason(error: Error): NotSentReason {

@@ -1,0 +1,25 @@
+import type { PushErrorCode } from './errors.ts'
+import type { DeferralReason, GrantEffect, RefusalReason } from './outcome.ts'
+
+/** Everything about the failures of one platform, by its own code. */
+export type FailureTable = Record<string, Failure>
+
+/** What a platform's code means: for a message, for a sign-in, and for the people who read of it. */
+export type Failure = (FailureOfMessage | { outcome: 'not-of-messages' }) & {
+  /** What a sign-in is told. Left out where the code cannot come of one. */
+  signIn?: PushErrorCode
+  /** The platform refused our credential, not the message: refresh it and try once more. */
+  refreshCredential?: true
+  advice: Advice
+}
+
+/** Refused: sending again as it is would not help. Deferred: it may be tried again, not before `retryAfterMs`. */
+export type FailureOfMessage =
+  | { outcome: 'refused'; reason: RefusalReason; grant: GrantEffect }
+  | { outcome: 'deferred'; reason: DeferralReason; grant: 'keep'; retryAfterMs: number }
+
+/** What happened and what to do, in one sentence each. */
+export interface Advice {
+  en: string
+  zh: string
+}

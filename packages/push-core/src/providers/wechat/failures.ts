@@ -1,0 +1,475 @@
+import type { Failure, FailureTable } from '../../failure.ts'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** So long an operator may need to put a setting of the account right; the messages wait meanwhile. */
+const OPERATOR = 5 * MINUTE
+
+/**
+ * Every code of protocols/wechat.md 2.1 to 2.4. A code without a row is refused as `unlisted`.
+ * Where the app's own account or settings keep us from getting a token, messages wait: they are not at fault.
+ */
+export const WECHAT_FAILURES = {
+  '-1': {
+    outcome: 'deferred',
+    reason: 'platform-busy',
+    grant: 'keep',
+    retryAfterMs: 2 * SECOND,
+    signIn: 'platform-unavailable',
+    advice: { en: 'WeChat is busy; it is tried again.', zh: '微信系统繁忙，将自动重试。' },
+  },
+
+  // 2.1 Sign-in.
+  40029: {
+    outcome: 'not-of-messages',
+    signIn: 'invalid-code',
+    advice: {
+      en: 'The login code is unknown, expired or of another mini program: call wx.login again.',
+      zh: '登录 code 无效、已过期或属于其他小程序，请重新调用 wx.login。',
+    },
+  },
+  40163: {
+    outcome: 'not-of-messages',
+    signIn: 'invalid-code',
+    advice: {
+      en: 'The login code was used before: call wx.login again.',
+      zh: '登录 code 已被使用，请重新调用 wx.login。',
+    },
+  },
+  40226: {
+    outcome: 'not-of-messages',
+    signIn: 'identity-refused',
+    advice: {
+      en: 'WeChat refuses this person the sign-in as high-risk.',
+      zh: '该用户被微信判定为高风险，拒绝登录。',
+    },
+  },
+  41008: {
+    outcome: 'not-of-messages',
+    signIn: 'invalid-code',
+    advice: {
+      en: 'The login code is missing: call wx.login again.',
+      zh: '缺少登录 code，请重新调用 wx.login。',
+    },
+  },
+  87007: {
+    outcome: 'not-of-messages',
+    signIn: 'invalid-code',
+    advice: {
+      en: 'The session key has ended: sign in again.',
+      zh: 'session_key 不存在或已过期，请重新登录。',
+    },
+  },
+  87008: {
+    outcome: 'not-of-messages',
+    signIn: 'misconfigured',
+    advice: { en: 'The signature method of the session check is wrong.', zh: '会话校验的签名方法有误。' },
+  },
+  87009: {
+    outcome: 'not-of-messages',
+    signIn: 'misconfigured',
+    advice: { en: 'The signature of the session check is wrong.', zh: '会话校验的签名有误。' },
+  },
+
+  // 2.2, 2.3 Access tokens; some of them come of a sign-in too.
+  40002: {
+    outcome: 'refused',
+    reason: 'misconfigured',
+    grant: 'return',
+    signIn: 'misconfigured',
+    advice: {
+      en: 'WeChat does not know the grant type: check the origin.',
+      zh: 'grant_type 无效，请检查接口地址。',
+    },
+  },
+  40013: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: OPERATOR,
+    signIn: 'misconfigured',
+    advice: { en: 'The appid is wrong: correct it in the configuration.', zh: 'AppID 无效，请修正配置。' },
+  },
+  40125: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: OPERATOR,
+    signIn: 'misconfigured',
+    advice: {
+      en: 'The app secret is wrong or was reset: set the current one.',
+      zh: 'AppSecret 无效或已被重置，请更新配置。',
+    },
+  },
+  40164: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: OPERATOR,
+    signIn: 'misconfigured',
+    advice: {
+      en: "This server's IP address is not on the account's list: add the address that the text names.",
+      zh: '服务器 IP 不在白名单中，请在公众平台添加提示中的 IP。',
+    },
+  },
+  40243: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: OPERATOR,
+    signIn: 'misconfigured',
+    advice: {
+      en: 'The app secret is frozen: unfreeze it in the console.',
+      zh: 'AppSecret 已被冻结，请在公众平台解冻。',
+    },
+  },
+  41002: {
+    outcome: 'refused',
+    reason: 'misconfigured',
+    grant: 'return',
+    signIn: 'misconfigured',
+    advice: { en: 'The appid did not arrive: check the configuration.', zh: '缺少 AppID 参数，请检查配置。' },
+  },
+  41004: {
+    outcome: 'refused',
+    reason: 'misconfigured',
+    grant: 'return',
+    signIn: 'misconfigured',
+    advice: {
+      en: 'The app secret did not arrive: check the configuration.',
+      zh: '缺少 AppSecret 参数，请检查配置。',
+    },
+  },
+  50004: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: OPERATOR,
+    signIn: 'misconfigured',
+    advice: { en: 'WeChat forbids this account the token API.', zh: '该账号被禁止使用 token 接口。' },
+  },
+  50007: {
+    outcome: 'refused',
+    reason: 'banned',
+    grant: 'return',
+    signIn: 'misconfigured',
+    advice: { en: 'The account is frozen: see the console.', zh: '账号已被冻结，请登录公众平台查看。' },
+  },
+  89501: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: OPERATOR,
+    signIn: 'misconfigured',
+    advice: {
+      en: "This IP address waits for an administrator's confirmation in WeChat.",
+      zh: '该 IP 的调用正在等待管理员确认。',
+    },
+  },
+  89503: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: OPERATOR,
+    signIn: 'misconfigured',
+    advice: {
+      en: "This IP address needs an administrator's confirmation in WeChat.",
+      zh: '该 IP 的调用需要管理员确认，请联系管理员。',
+    },
+  },
+  89505: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: OPERATOR,
+    signIn: 'misconfigured',
+    advice: {
+      en: "This IP address waits for an administrator's confirmation in WeChat.",
+      zh: '该 IP 的调用正在等待管理员确认。',
+    },
+  },
+  89506: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: 24 * HOUR,
+    signIn: 'misconfigured',
+    advice: {
+      en: 'An administrator refused this IP address; WeChat keeps it out for 24 hours.',
+      zh: '管理员拒绝了该 IP 的调用，24 小时内不可再试。',
+    },
+  },
+  89507: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: HOUR,
+    signIn: 'misconfigured',
+    advice: {
+      en: 'An administrator refused this IP address; WeChat keeps it out for one hour.',
+      zh: '管理员拒绝了该 IP 的调用，1 小时内不可再试。',
+    },
+  },
+
+  // 2.4 The credential of a send. 40001 from the token call means a wrong secret.
+  40001: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: MINUTE,
+    signIn: 'misconfigured',
+    refreshCredential: true,
+    advice: {
+      en: 'The access token is not the newest one, or the app secret is wrong: see that nothing else refreshes it.',
+      zh: 'access_token 不是最新的，或 AppSecret 有误，请确认没有其他程序刷新 token。',
+    },
+  },
+  40014: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: MINUTE,
+    refreshCredential: true,
+    advice: {
+      en: 'The access token is malformed; a new one is fetched.',
+      zh: 'access_token 格式无效，将重新获取。',
+    },
+  },
+  42001: {
+    outcome: 'deferred',
+    reason: 'credential-refused',
+    grant: 'keep',
+    retryAfterMs: MINUTE,
+    refreshCredential: true,
+    advice: {
+      en: 'The access token has expired; a new one is fetched.',
+      zh: 'access_token 已过期，将重新获取。',
+    },
+  },
+  41001: {
+    outcome: 'refused',
+    reason: 'misconfigured',
+    grant: 'return',
+    advice: {
+      en: 'The access token did not arrive: a fault of this program.',
+      zh: '缺少 access_token 参数，属于程序错误。',
+    },
+  },
+
+  // 2.4 The message.
+  40003: {
+    outcome: 'refused',
+    reason: 'invalid-recipient',
+    grant: 'return',
+    advice: {
+      en: 'This person is unknown to this mini program: they have to sign in again.',
+      zh: '该用户不属于本小程序（openid 无效），需要重新登录。',
+    },
+  },
+  40037: {
+    outcome: 'refused',
+    reason: 'invalid-template',
+    grant: 'return',
+    advice: {
+      en: 'The template id is unknown, deleted or of another mini program: correct the configuration.',
+      zh: '模板 ID 不存在、已删除或属于其他小程序，请修正配置。',
+    },
+  },
+  41030: {
+    outcome: 'refused',
+    reason: 'invalid-page',
+    grant: 'return',
+    advice: {
+      en: 'The page is not in the released version of the mini program.',
+      zh: '跳转页面不在小程序线上版本中。',
+    },
+  },
+  43101: {
+    outcome: 'refused',
+    reason: 'no-permit',
+    grant: 'void-template',
+    advice: {
+      en: 'The person has no permit left: ask again in the mini program.',
+      zh: '用户没有剩余的订阅次数，请在小程序内再次请求授权。',
+    },
+  },
+  43107: {
+    outcome: 'refused',
+    reason: 'banned',
+    grant: 'return',
+    advice: {
+      en: 'WeChat has banned the account or the template from subscription messages: see the console.',
+      zh: '账号或模板的订阅消息能力已被封禁，请登录公众平台查看。',
+    },
+  },
+  43108: {
+    outcome: 'deferred',
+    reason: 'recipient-busy',
+    grant: 'keep',
+    retryAfterMs: SECOND,
+    advice: {
+      en: 'Another message to the same person is just being sent; it is tried again.',
+      zh: '正在向同一用户发送另一条消息，将自动重试。',
+    },
+  },
+  45168: {
+    outcome: 'refused',
+    reason: 'sensitive-content',
+    grant: 'return',
+    advice: {
+      en: 'The text has a word that WeChat blocks: change it.',
+      zh: '内容包含敏感词，请修改后再发。',
+    },
+  },
+  47003: {
+    outcome: 'refused',
+    reason: 'invalid-content',
+    grant: 'return',
+    advice: {
+      en: 'A value breaks the rules of its field, or is empty: the text names the field.',
+      zh: '字段内容不符合规则或为空，提示中有字段名。',
+    },
+  },
+  43002: {
+    outcome: 'refused',
+    reason: 'misconfigured',
+    grant: 'return',
+    signIn: 'misconfigured',
+    advice: {
+      en: 'WeChat wants POST: something on the way changed it.',
+      zh: '需要 POST 请求，请检查网络代理。',
+    },
+  },
+  44002: {
+    outcome: 'refused',
+    reason: 'misconfigured',
+    grant: 'return',
+    signIn: 'misconfigured',
+    advice: {
+      en: 'The body arrived empty: something on the way dropped it.',
+      zh: '请求体为空，请检查网络代理。',
+    },
+  },
+  47001: {
+    outcome: 'refused',
+    reason: 'misconfigured',
+    grant: 'return',
+    signIn: 'misconfigured',
+    advice: {
+      en: 'The body arrived malformed: something on the way changed it.',
+      zh: '请求体格式错误，请检查网络代理。',
+    },
+  },
+
+  // Quotas. The page names no hour at which the day's begins anew, and an operator may clear it: look hourly.
+  45009: {
+    outcome: 'deferred',
+    reason: 'quota-exhausted',
+    grant: 'keep',
+    retryAfterMs: HOUR,
+    signIn: 'rate-limited',
+    advice: {
+      en: "The day's quota of this API is used up: wait, or clear it in the console.",
+      zh: '该接口今日调用次数已用完，请等待重置或在公众平台清零。',
+    },
+  },
+  45011: {
+    outcome: 'deferred',
+    reason: 'rate-limited',
+    grant: 'keep',
+    retryAfterMs: MINUTE,
+    signIn: 'rate-limited',
+    advice: {
+      en: 'Too many calls in this minute; it is tried in the next.',
+      zh: '调用过于频繁，下一分钟再试。',
+    },
+  },
+
+  // The account's state.
+  48001: {
+    outcome: 'refused',
+    reason: 'misconfigured',
+    grant: 'return',
+    signIn: 'misconfigured',
+    advice: {
+      en: 'The account has no right to this API: see the console.',
+      zh: '账号没有该接口的权限，请登录公众平台查看。',
+    },
+  },
+  48004: {
+    outcome: 'refused',
+    reason: 'banned',
+    grant: 'return',
+    signIn: 'misconfigured',
+    advice: {
+      en: 'WeChat has blocked this API for irregularities: see the console.',
+      zh: '接口因违规被封禁，请登录公众平台查看。',
+    },
+  },
+  50002: {
+    outcome: 'refused',
+    reason: 'banned',
+    grant: 'return',
+    signIn: 'misconfigured',
+    advice: { en: 'The account is restricted: see the console.', zh: '账号受限，请登录公众平台查看。' },
+  },
+
+  // Rare neighbours in WeChat's global list; the page gives 43103 and 43105 no meaning.
+  43100: {
+    outcome: 'deferred',
+    reason: 'rate-limited',
+    grant: 'keep',
+    retryAfterMs: HOUR,
+    advice: { en: 'The template was changed too often: wait.', zh: '模板修改过于频繁，请稍后再试。' },
+  },
+  43102: {
+    outcome: 'refused',
+    reason: 'invalid-template',
+    grant: 'return',
+    advice: { en: 'The template is not one for subscription messages.', zh: '该模板不是订阅消息模板。' },
+  },
+  43103: {
+    outcome: 'refused',
+    reason: 'unlisted',
+    grant: 'return',
+    advice: {
+      en: 'WeChat refused without a published meaning: ask its support with the rid.',
+      zh: '微信未公布该错误码的含义，请凭 rid 咨询微信。',
+    },
+  },
+  43104: {
+    outcome: 'refused',
+    reason: 'misconfigured',
+    grant: 'return',
+    advice: {
+      en: 'This mini program has no permission for the template.',
+      zh: '该小程序没有使用此模板的权限。',
+    },
+  },
+  43105: {
+    outcome: 'refused',
+    reason: 'unlisted',
+    grant: 'return',
+    advice: {
+      en: 'WeChat refused without a published meaning: ask its support with the rid.',
+      zh: '微信未公布该错误码的含义，请凭 rid 咨询微信。',
+    },
+  },
+  43106: {
+    outcome: 'refused',
+    reason: 'banned',
+    grant: 'return',
+    advice: {
+      en: 'WeChat forbids this account to add templates, as a punishment.',
+      zh: '账号因处罚不能添加模板。',
+    },
+  },
+} satisfies FailureTable
+
+/** The row of a code; undefined for one that the page does not list. */
+export function findFailure(code: string): Failure | undefined {
+  const table: FailureTable = WECHAT_FAILURES
+  return Object.hasOwn(table, code) ? table[code] : undefined
+}

@@ -1,0 +1,80 @@
+import { PushError } from '../../errors.ts'
+import type { FailureOfMessage } from '../../failure.ts'
+import type { NotSentReason } from '../../kernel/http.ts'
+import { type JsonObject, readInteger, readText } from '../../kernel/json.ts'
+import type { Outcome } from '../../outcome.ts'
+import { findFailure } from './failures.ts'
+import type { Reply } from './reply.ts'
+
+const RETRY_CONNECTING_AFTER_MS = 5_000
+const RETRY_TURNED_AWAY_AFTER_MS = 60_000
+
+/** What the reply to a send means for the message. */
+export function toOutcome(reply: Reply): Outcome {
+  switch (reply.kind) {
+    case 'answer':
+      return toAnswered(reply.body)
+    case 'failure':
+      return toFailed(findMessageFailure(reply.code) ?? UNLISTED, reply.code, reply.text)
+    case 'not-sent':
+      return toNotSent(reply.reason)
+    case 'turned-away':
+      return toTurnedAway(reply.status)
+    case 'unknown':
+      return reply
+  }
+}
+
+/** What it means that no access token could be had. The send was not even tried, so it may be tried later. */
+export function toOutcomeWithoutCredential(error: unknown, signal: AbortSignal): Outcome {
+  if (signal.aborted) return toNotSent('cancelled')
+  if (!(error instanceof PushError)) return notConnected('The credential store failed.')
+  const { platformCode, message } = error
+  if (platformCode === undefined) return notConnected(message)
+  return toFailed(findMessageFailure(platformCode) ?? TOKEN_UNLISTED, platformCode, message)
+}
+
+const UNLISTED = { outcome: 'refused', reason: 'unlisted', grant: 'return' } as const
+
+/** An unlisted code of the token call says nothing against the message. */
+const TOKEN_UNLISTED = {
+  outcome: 'deferred',
+  reason: 'credential-refused',
+  grant: 'keep',
+  retryAfterMs: 60_000,
+} as const
+
+function findMessageFailure(code: string): FailureOfMessage | undefined {
+  const failure = findFailure(code)
+  return failure?.outcome === 'not-of-messages' ? undefined : failure
+}
+
+function toAnswered(body: JsonObject): Outcome {
+  // 2.4 promises errcode 0. An object without it may be of a portal on the way: it proves nothing.
+  if (readInteger(body, 'errcode') !== 0) return { kind: 'unknown', reason: 'reply-unreadable' }
+  const platformMessageId = readText(body, 'msgid')
+  return { kind: 'accepted', ...(platformMessageId && { platformMessageId }) }
+}
+
+function toFailed(failure: FailureOfMessage, platformCode: string, platformText: string): Outcome {
+  const platform = { platformCode, ...(platformText && { platformText }) }
+  if (failure.outcome === 'refused') {
+    return { kind: 'refused', reason: failure.reason, grant: failure.grant, ...platform }
+  }
+  return { kind: 'deferred', reason: failure.reason, retryAfterMs: failure.retryAfterMs, ...platform }
+}
+
+function toNotSent(reason: NotSentReason): Outcome {
+  if (reason === 'cancelled') return { kind: 'deferred', reason: 'cancelled', retryAfterMs: 0 }
+  return notConnected(`No connection to WeChat: ${reason}.`)
+}
+
+function notConnected(platformText: string): Outcome {
+  return { kind: 'deferred', reason: 'not-connected', retryAfterMs: RETRY_CONNECTING_AFTER_MS, platformText }
+}
+
+function toTurnedAway(status: number): Outcome {
+  const reason = status === 429 ? 'rate-limited' : 'not-connected'
+  const platformText = `HTTP status ${status} from a gateway in front of WeChat.`
+  return { kind: 'deferred', reason, retryAfterMs: RETRY_TURNED_AWAY_AFTER_MS, platformText }
+}
