@@ -1,16 +1,22 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 // Workspace packages run unbuilt: the same condition as `node --conditions=@mini-push/source`.
-const conditions = ['@mini-push/source', 'node', 'import', 'default']
+const conditions = ['@mini-push/source', 'node']
+
+const packages = globSync('{packages,apps}/*').map((root) => ({
+  root,
+  name: JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).name as string,
+}))
 
 export default defineConfig({
   test: {
     reporters: process.env.CI ? ['default', ['json', { outputFile: '.cache/test-results.json' }]] : ['default'],
-    projects: ['packages/*', 'apps/*', 'tooling'].map((root) => ({
+    projects: [...packages, { root: 'tooling', name: 'tooling' }].map(({ root, name }) => ({
       root,
       resolve: { conditions },
       ssr: { resolve: { conditions, externalConditions: conditions } },
-      test: {},
+      test: { name },
     })),
   },
 })

@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Books } from './books.ts'
+import type { Call } from './calls.ts'
+import { toIso } from './clock.ts'
+import { commit, type Outcome } from './commit.ts'
+import type { Endpoint, PlatformReply, PlatformRequest } from './endpoint.ts'
+import type { Fault } from './faults.ts'
+import { type Listener, type ListenOptions, listenOnLoopback } from './http/listen.ts'
+import { readBody } from './http/read-body.ts'
+import type { PlatformName } from './platform-name.ts'
+
+/** Plays a platform's API: picks the endpoint, commits the fault that waits for it, writes the call into the book. */
+export function servePlatform(
+  { platform, endpoints, books }: { platform: PlatformName; endpoints: readonly Endpoint[]; books: Books },
+  listenOptions: ListenOptions,
+): Promise<Listener> {
+  return listenOnLoopback(async (incoming, response) => {
+    const request = await receive(incoming)
+    if (!request) return void response.writeHead(413).end()
+    const endpoint = endpoints.find((candidate) => candidate.path === request.path)
+    const fault =
+      endpoint && books.faults.take({ platform, endpoint: endpoint.name, user: endpoint.userOf(request) })
+    const outcome = endpoint ? commit(endpoint, request, fault) : { reply: NOT_FOUND, cut: false, delayMs: 0 }
+    const at = toIso(books.clock.now())
+    books.calls.add(toCall({ at, platform, endpoint: endpoint?.name ?? 'unknown', request, fault, outcome }))
+    await leave(outcome, response)
+  }, listenOptions)
+}
+
+async function receive(incoming: IncomingMessage): Promise<PlatformRequest | undefined> {
+  const url = new URL(incoming.url ?? '/', 'http://127.0.0.1')
+  const body = await readBody(incoming)
+  const { method = 'GET', headers } = incoming
+  return body && { method, path: url.pathname, query: url.searchParams, headers, body }
+}
+
+async function leave({ reply, cut, delayMs }: Outcome, response: ServerResponse): Promise<void> {
+  await hold(response, (reply?.holdMs ?? 0) + delayMs)
+  reply?.finish?.()
+  if (cut || !reply) return void response.destroy()
+  response.writeHead(reply.status, {
+    'content-type': reply.contentType,
+    'content-length': Buffer.byteLength(reply.body),
+  })
+  response.end(reply.body)
+}
+
+/** Waits, unless the client hangs up or the sandbox closes before. */
+async function hold(response: ServerResponse, holdMs: number): Promise<void> {
+  if (holdMs === 0) return
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  await delay(holdMs, undefined, { signal: gone.signal }).catch((error: unknown) => {
+    if (!gone.signal.aborted) throw error
+  })
+}
+
+function toCall(made: {
+  at: string
+  platform: PlatformName
+  endpoint: string
+  request: PlatformRequest
+  fault: Fault | undefined
+  outcome: Outcome
+}): Call {
+  const { at, platform, endpoint, request, fault, outcome } = made
+  const answer = outcome.cut ? undefined : outcome.reply
+  return {
+    at,
+    platform,
+    endpoint,
+    method: request.method,
+    path: request.path,
+    query: Object.fromEntries(request.query),
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    ),
+    body: request.body.toString('utf8'),
+    status: answer?.status ?? null,
+    reply: answer?.body ?? null,
+    verdict: outcome.reply?.verdict ?? 'refused',
+    why: outcome.reply?.why ?? 'The fault cut the connection before anything was done.',
+    ...(fault && { fault: fault.kind }),
+  }
+}
+
+const NOT_FOUND: PlatformReply = {
+  status: 404,
+  contentType: 'text/plain',
+  body: '404 not found',
+  verdict: 'refused',
+  why: 'The platform has no such path.',
+}

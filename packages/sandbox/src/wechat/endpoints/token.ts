@@ -1,0 +1,35 @@
+import type { Endpoint, PlatformRequest } from '../../endpoint.ts'
+import { type Acceptance, createEndpoint } from '../create-endpoint.ts'
+import { Refusal } from '../refusal.ts'
+import { authenticate, requireGet } from '../request-checks.ts'
+import type { WechatWorld } from '../world.ts'
+
+/** `GET /cgi-bin/token`: a new access token at every call (protocols/wechat.md 2.2). */
+export function createTokenEndpoint(world: WechatWorld): Endpoint {
+  return createEndpoint({
+    name: 'token',
+    path: '/cgi-bin/token',
+    clock: world.books.clock,
+    accept: (request) => issueToken(world, request),
+    userOf: () => undefined,
+  })
+}
+
+function issueToken({ apps, state }: WechatWorld, request: PlatformRequest): Acceptance {
+  const { query } = request
+  requireGet(request)
+  if (query.get('grant_type') !== 'client_credential') {
+    throw new Refusal(40002, 'wechat.md 2.2: grant_type is client_credential')
+  }
+  const credentials = {
+    appId: query.get('appid'),
+    secret: query.get('secret'),
+    wrongSecretCode: 40001,
+  } as const
+  const { appId, quotas } = authenticate(apps, credentials)
+  if (!state.quotas.use(`token:${appId}`, quotas.tokensPerDay, 'day')) {
+    throw new Refusal(45009, `wechat.md 5: ${quotas.tokensPerDay} tokens a day`)
+  }
+  const body = JSON.stringify(state.tokens.renew(appId, 'classic'))
+  return { body, why: 'wechat.md 2.2: every call renews' }
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '../clock.ts'
+
+/** How often an app may call (protocols/wechat.md 5). */
+export interface WechatQuotas {
+  /** `jscode2session`, for each person. */
+  exchangesPerMinute: number
+  tokensPerDay: number
+  stableTokensPerMinute: number
+  stableTokensPerDay: number
+  forcedTokensPerDay: number
+  sendsPerDay: number
+}
+
+export const DEFAULT_QUOTAS: WechatQuotas = {
+  exchangesPerMinute: 100,
+  tokensPerDay: 2_000,
+  stableTokensPerMinute: 10_000,
+  stableTokensPerDay: 500_000,
+  forcedTokensPerDay: 20,
+  sendsPerDay: 10_000_000,
+}
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+/** The page does not say when a day begins; the platform lives in Beijing. */
+const BEIJING_OFFSET_MS = 8 * 60 * MINUTE_MS
+
+/** Counts calls by the minute and by the day of the sandbox's clock. */
+export interface QuotaMeter {
+  /** Counts one use of `key` unless `limit` is reached; answers whether it was within the limit. */
+  use(key: string, limit: number, period: 'minute' | 'day'): boolean
+}
+
+export function createQuotaMeter(clock: Clock): QuotaMeter {
+  const counts = new Map<string, { window: number; used: number }>()
+  return {
+    use(key, limit, period) {
+      const window = toWindow(clock.now(), period)
+      const found = counts.get(key)
+      const count = found?.window === window ? found : { window, used: 0 }
+      if (count.used >= limit) return false
+      count.used += 1
+      counts.set(key, count)
+      return true
+    },
+  }
+}
+
+function toWindow(nowMs: number, period: 'minute' | 'day'): number {
+  return period === 'minute'
+    ? Math.floor(nowMs / MINUTE_MS)
+    : Math.floor((nowMs + BEIJING_OFFSET_MS) / DAY_MS)
+}

@@ -1,0 +1,51 @@
+/** The heads of the real error texts: protocols/wechat.md 2.1 to 2.4. */
+export const REFUSAL_TEXTS: Readonly<Record<number, string>> = {
+  [-1]: 'system error',
+  40001: 'invalid credential, access_token is invalid or not latest',
+  40002: 'invalid grant_type',
+  40003: 'invalid openid',
+  40013: 'invalid appid',
+  40014: 'invalid access_token',
+  40029: 'invalid code',
+  40037: 'invalid template_id',
+  40125: 'invalid appsecret',
+  40163: 'code been used',
+  40164: 'invalid ip 127.0.0.1 ipv6 ::ffff:127.0.0.1, not in whitelist',
+  40226: 'code blocked',
+  41001: 'access_token missing',
+  41002: 'appid missing',
+  41004: 'appsecret missing',
+  41008: 'missing code',
+  41030: 'invalid page',
+  42001: 'access_token expired',
+  43001: 'require GET method',
+  43002: 'require POST method',
+  43101: 'user refuse to accept the msg',
+  // The page knows no text for 43107.
+  43107: 'subscribe message is banned',
+  43108: 'Cannot make concurrent calls to the same OpenID, please try again',
+  44002: 'empty post data',
+  45009: 'reach max api daily quota limit',
+  45011: 'api minute-quota reach limit, must slower, retry next minute',
+  45168: 'keyword in blacklist',
+  47001: 'data format error',
+  48001: 'api unauthorized',
+  48004: 'api forbidden for irregularities, view detail on mp.weixin.qq.com',
+  50002: 'user limited',
+}
+
+/** Thrown by a step of an endpoint; the endpoint answers it as `{errcode, errmsg}`. */
+export class Refusal extends Error {
+  readonly errcode: number
+  /** The head of `errmsg`, before the rid. */
+  readonly errmsg: string
+
+  /** `why` names the rule and its section, for the book of calls; `errmsg` replaces the code's usual text. */
+  constructor(errcode: number, why: string, errmsg = REFUSAL_TEXTS[errcode]) {
+    super(why)
+    this.name = 'Refusal'
+    if (errmsg === undefined) throw new TypeError(`No text is known for the code ${errcode}.`)
+    this.errcode = errcode
+    this.errmsg = errmsg
+  }
+}
