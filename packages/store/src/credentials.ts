@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Tx } from './transaction.ts'
+
+export interface NewCredential {
+  /** Secret; sealed at rest. */
+  value: string
+  expiresAt: Date
+}
+
+export interface StoredCredential extends NewCredential {
+  /** Grows by one with each write of the key. */
+  generation: number
+}
+
+/** The credential as last written, expired or not. */
+export async function readCredential(tx: Tx, key: string): Promise<StoredCredential | undefined> {
+  const row = await tx.database
+    .selectFrom('credentials')
+    .select(['sealed', 'expiresAt', 'generation'])
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (!row?.sealed || !row.expiresAt) return undefined
+  const value = tx.sealing.unseal(row.sealed, sealContext(key))
+  return { value, expiresAt: row.expiresAt, generation: row.generation }
+}
+
+/** Takes the right to refresh until `until`, unless another holder's lease is alive at `now`. */
+export async function leaseCredential(
+  tx: Tx,
+  { key, holder, until, now }: { key: string; holder: string; until: Date; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into credentials (key, lease_holder, lease_until) values (${key}, ${holder}, ${until})
+    on conflict (key) do update set lease_holder = excluded.lease_holder, lease_until = excluded.lease_until
+    where credentials.lease_until is null or credentials.lease_until <= ${now}
+      or credentials.lease_holder = ${holder}
+    returning key
+  `.execute(tx.database)
+  return rows.length > 0
+}
+
+/**
+ * Stores a refreshed credential and ends the lease, only while `holder` still has it. Returns what is stored
+ * afterwards: the holder's own credential, or another's. Undefined: the lease was lost and the new holder has
+ * not written yet.
+ */
+export async function writeCredential(
+  tx: Tx,
+  { key, holder, credential }: { key: string; holder: string; credential: NewCredential },
+): Promise<StoredCredential | undefined> {
+  await tx.database
+    .updateTable('credentials')
+    .set(({ eb }) => ({
+      sealed: tx.sealing.seal(credential.value, sealContext(key)),
+      expiresAt: credential.expiresAt,
+      generation: eb('generation', '+', 1),
+      leaseHolder: null,
+      leaseUntil: null,
+    }))
+    .where('key', '=', key)
+    .where('leaseHolder', '=', holder)
+    .execute()
+  return readCredential(tx, key)
+}
+
+/** Ends the lease without a credential: the refresh failed. */
+export async function releaseCredential(
+  tx: Tx,
+  { key, holder }: { key: string; holder: string },
+): Promise<void> {
+  await tx.database
+    .updateTable('credentials')
+    .set({ leaseHolder: null, leaseUntil: null })
+    .where('key', '=', key)
+    .where('leaseHolder', '=', holder)
+    .execute()
+}
+
+/** Marks the credential expired, only if `generation` is still the stored one. */
+export async function expireCredential(
+  tx: Tx,
+  { key, generation }: { key: string; generation: number },
+): Promise<void> {
+  await tx.database
+    .updateTable('credentials')
+    .set({ expiresAt: new Date(0) })
+    .where('key', '=', key)
+    .where('generation', '=', generation)
+    .where('sealed', 'is not', null)
+    .execute()
+}
+
+const sealContext = (key: string): string => `credential:${key}`

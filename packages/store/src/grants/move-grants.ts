@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Tx } from '../transaction.ts'
+
+/**
+ * The moves of grants that messages hold. A message without a bound grant, or whose grant has already moved
+ * on, is left alone: each of them may be repeated.
+ */
+
+/** The fate of the messages is unknown: their grants are neither usable nor spent until proof comes. */
+export async function holdGrants(tx: Tx, messageIds: readonly string[]): Promise<void> {
+  await sql`
+    update grants set state = 'held'
+    where message_id = any(${messageIds}::uuid[]) and state = 'reserved'
+  `.execute(tx.database)
+}
+
+/** The messages were sent, or must be taken to have been. */
+export async function spendGrants(tx: Tx, messageIds: readonly string[]): Promise<void> {
+  await sql`
+    update grants set state = 'spent'
+    where message_id = any(${messageIds}::uuid[]) and state in ('reserved', 'held')
+  `.execute(tx.database)
+}
+
+/** The messages were surely not sent: their grants are free again. */
+export async function returnGrants(tx: Tx, messageIds: readonly string[]): Promise<void> {
+  await sql`
+    update grants set state = 'free', message_id = null
+    where message_id = any(${messageIds}::uuid[]) and state in ('reserved', 'held')
+  `.execute(tx.database)
+}

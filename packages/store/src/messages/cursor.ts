@@ -1,0 +1,22 @@
+import { StoreError } from '../errors.ts'
+
+/** Where a page ended. Opaque to everyone else. */
+interface Cursor {
+  createdAt: Date
+  id: string
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+export function formatCursor({ createdAt, id }: Cursor): string {
+  return Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url')
+}
+
+/** @throws {StoreError} `bad-cursor` */
+export function parseCursor(text: string): Cursor {
+  const [time = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split(' ')
+  if (!/^\d{1,15}$/.test(time) || !UUID.test(id)) {
+    throw new StoreError('bad-cursor', 'The cursor is not one that a page gave.')
+  }
+  return { createdAt: new Date(Number(time)), id }
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Tx } from '../transaction.ts'
+import type { Message } from './message.ts'
+
+export interface Launch {
+  attemptId: string
+  /** Of the attempt, from 1. */
+  number: number
+  /** As it stands now: `attempting`. */
+  message: Message
+}
+
+/**
+ * Marks messages `attempting` right before their calls, each under an attempt of its own with a lease. Only
+ * queued, covered and due ones are launched, and one per person at a time; the others are not in the result
+ * and keep their state. After `leaseUntil` the attempt counts as lost with its process, so the lease has to
+ * outlast the call.
+ */
+export async function markAttempting(
+  tx: Tx,
+  { messageIds, leaseUntil, now }: { messageIds: readonly string[]; leaseUntil: Date; now: Date },
+): Promise<Launch[]> {
+  // A second message of a person falls to the unique index one_call_in_flight, in this statement or another.
+  const { rows } = await sql<Message & { attemptId: string }>`
+    with ready as materialized (
+      select id, app, user_id, attempts from messages
+      where id = any(${messageIds}::uuid[]) and state = 'queued' and covered and due_at <= ${now}
+      -- By person first: two processes that launch for the same people insert in the same order.
+      order by app, user_id, due_at, id
+      for update skip locked
+    ), launched as (
+      insert into attempts (message_id, number, app, user_id, started_at, lease_until)
+      select id, attempts + 1, app, user_id, ${now}, ${leaseUntil} from ready
+      on conflict (app, user_id) where finished_at is null do nothing
+      returning id, message_id, number
+    )
+    update messages
+    set state = 'attempting', reason = null, platform_code = null,
+      attempt_id = launched.id, attempts = launched.number, updated_at = ${now}
+    from launched
+    where messages.id = launched.message_id
+    returning messages.*
+  `.execute(tx.database)
+  return rows.map((message) => ({ attemptId: message.attemptId, number: message.attempts, message }))
+}

@@ -1,0 +1,49 @@
+import type { MessageReason, MessageState, MessageView, ReceiptStatus } from '@mini-push/contracts'
+import type { AttemptOutcome } from '../tables.ts'
+
+/** What a caller asked to send, and where it stands. */
+export interface Message {
+  id: string
+  app: string
+  userId: string
+  template: string
+  data: Record<string, string>
+  page: string | null
+  lang: MessageView['lang']
+  state: MessageState
+  /** Why it is in this state, where that needs a word. */
+  reason: MessageReason | null
+  platformCode: string | null
+  /** A grant is bound to it, or a long-term grant serves it. */
+  covered: boolean
+  sendAt: Date
+  /** When the next attempt may be made. */
+  dueAt: Date
+  /** When waiting, for a send or for proof, ends. */
+  horizonAt: Date
+  /** The latest attempt. */
+  attemptId: string | null
+  /** How many attempts were launched. */
+  attempts: number
+  platformMessageId: string | null
+  receiptStatus: ReceiptStatus | null
+  /** By the platform's clock. */
+  receiptAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** One call to a platform for a message. */
+export interface Attempt {
+  id: string
+  messageId: string
+  /** From 1, by message. */
+  number: number
+  startedAt: Date
+  leaseUntil: Date
+  /** Null while it is under way, as is `outcome`. */
+  finishedAt: Date | null
+  outcome: AttemptOutcome | null
+  reason: MessageReason | null
+  platformCode: string | null
+}

@@ -1,0 +1,146 @@
+import type { MessageReason, MessageState, ReceiptStatus } from '@mini-push/contracts'
+import { sql } from 'kysely'
+import { coverMessages } from '../grants/cover-messages.ts'
+import type { GrantKey } from '../grants/grant.ts'
+import { holdGrants, returnGrants, spendGrants } from '../grants/move-grants.ts'
+import { voidGrants } from '../grants/void-grants.ts'
+import { recordset } from '../recordset.ts'
+import type { Tx } from '../transaction.ts'
+import { type GrantMove, type MessageEvent, nextState, type Transition } from './message-state.ts'
+
+/** What happened to a message. What is left out stays as it was. */
+export interface MessageChange {
+  messageId: string
+  event: MessageEvent
+  reason?: MessageReason
+  platformCode?: string
+  platformMessageId?: string
+  receipt?: { status: ReceiptStatus; at: Date }
+  /** When to try again, where the state table says `later`. */
+  retryAt?: Date
+}
+
+export interface ChangedMessage extends GrantKey {
+  messageId: string
+  /** The state before. */
+  from: MessageState
+  state: MessageState
+  attempt: Transition['attempt']
+  dueAt: Date
+}
+
+/**
+ * Takes messages through the state table together with their grants, and returns those that moved; a change
+ * that the table ignores is not in the result. Grants that come free go to the next messages that wait.
+ */
+export async function transitMessages(
+  tx: Tx,
+  changes: readonly MessageChange[],
+  now: Date,
+): Promise<ChangedMessage[]> {
+  const moves = planMoves(await lockMessages(tx, changes), changes)
+  if (moves.length === 0) return []
+  await writeMessages(tx, moves, now)
+  await moveGrants(tx, moves, now)
+  return moves.map(({ change, current, transition }) => ({
+    messageId: current.id,
+    app: current.app,
+    userId: current.userId,
+    template: current.template,
+    from: current.state,
+    state: transition.state,
+    attempt: transition.attempt,
+    dueAt: dueAtAfter(change, current, transition),
+  }))
+}
+
+interface Current extends GrantKey {
+  id: string
+  state: MessageState
+  dueAt: Date
+}
+
+interface Move {
+  change: MessageChange
+  current: Current
+  transition: Transition
+}
+
+async function lockMessages(tx: Tx, changes: readonly MessageChange[]): Promise<Map<string, Current>> {
+  if (changes.length === 0) return new Map()
+  const rows = await tx.database
+    .selectFrom('messages')
+    .select(['id', 'app', 'userId', 'template', 'state', 'dueAt'])
+    .where(
+      'id',
+      'in',
+      changes.map(({ messageId }) => messageId),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+function planMoves(current: Map<string, Current>, changes: readonly MessageChange[]): Move[] {
+  return changes.flatMap((change) => {
+    const message = current.get(change.messageId)
+    // One move for each message and call: a second would start from a state that is no longer so.
+    current.delete(change.messageId)
+    const transition = message ? nextState(message.state, change.event) : 'ignored'
+    return message && transition !== 'ignored' ? [{ change, current: message, transition }] : []
+  })
+}
+
+async function writeMessages(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
+  const rows = moves.map(({ change, current, transition }) => ({
+    id: current.id,
+    state: transition.state,
+    reason: change.reason,
+    platformCode: change.platformCode,
+    platformMessageId: change.platformMessageId,
+    receiptStatus: change.receipt?.status,
+    receiptAt: change.receipt?.at,
+    dueAt: dueAtAfter(change, current, transition),
+    keepsGrant: transition.grant !== 'return' && transition.grant !== 'void-template',
+  }))
+  await sql`
+    update messages
+    set state = moved.state, due_at = moved."dueAt", updated_at = ${now},
+      covered = messages.covered and moved."keepsGrant",
+      reason = case when moved.state = 'accepted' then null else coalesce(moved.reason, messages.reason) end,
+      platform_code = coalesce(moved."platformCode", messages.platform_code),
+      platform_message_id = coalesce(moved."platformMessageId", messages.platform_message_id),
+      receipt_status = coalesce(moved."receiptStatus", messages.receipt_status),
+      receipt_at = coalesce(moved."receiptAt", messages.receipt_at)
+    from ${recordset(rows)} as moved(
+      id uuid, state text, reason text, "platformCode" text, "platformMessageId" text,
+      "receiptStatus" text, "receiptAt" timestamptz, "dueAt" timestamptz, "keepsGrant" boolean
+    )
+    where messages.id = moved.id
+  `.execute(tx.database)
+}
+
+function dueAtAfter(change: MessageChange, current: Current, { attempt }: Transition): Date {
+  if (attempt !== 'later') return current.dueAt
+  if (!change.retryAt)
+    throw new TypeError(`"retryAt" is missing: "${change.event}" puts the next attempt off.`)
+  return change.retryAt
+}
+
+async function moveGrants(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
+  const moved = (grant: GrantMove) => moves.filter(({ transition }) => transition.grant === grant)
+  const ids = (some: readonly Move[]) => some.map(({ current }) => current.id)
+  const voided = moved('void-template')
+  const returned = moved('return')
+  if (moved('spend').length > 0) await spendGrants(tx, ids(moved('spend')))
+  if (moved('hold').length > 0) await holdGrants(tx, ids(moved('hold')))
+  // The message's own permit does not exist either, so it is freed first and goes with the rest.
+  if (returned.length + voided.length > 0) await returnGrants(tx, ids([...returned, ...voided]))
+  if (voided.length > 0) await voidGrants(tx, keysOf(voided))
+  if (returned.length > 0) await coverMessages(tx, keysOf(returned), now)
+}
+
+function keysOf(moves: readonly Move[]): GrantKey[] {
+  return moves.map(({ current: { app, userId, template } }) => ({ app, userId, template }))
+}

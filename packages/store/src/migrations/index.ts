@@ -1,0 +1,10 @@
+import { firstStorey } from './0001-first-storey.ts'
+
+export interface Migration {
+  name: string
+  /** May hold many statements. Never edited once released: its checksum is recorded. */
+  sql: string
+}
+
+/** Every migration, oldest first. They only go forward. */
+export const MIGRATIONS: readonly Migration[] = [firstStorey]

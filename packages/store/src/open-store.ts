@@ -1,0 +1,87 @@
+import type { Engine } from './engines/engine.ts'
+import { openPglite } from './engines/pglite.ts'
+import { openPostgres } from './engines/postgres.ts'
+import { MIGRATIONS } from './migrations/index.ts'
+import { migrate } from './migrations/migrate.ts'
+import { createQueue } from './queue/pg-boss-queue.ts'
+import type { Queue } from './queue/queue.ts'
+import { createSealing, type SealKeys } from './sealing.ts'
+import { assertOutsideTransaction, runInScope, type Tx } from './transaction.ts'
+
+export interface StoreOptions {
+  /** `postgres://…`. Without it, the embedded PGlite is used. */
+  databaseUrl?: string
+  /** Most connections to the server, besides three of the queue's. Default 6, least 2. */
+  poolSize?: number
+  /** Directory of PGlite's files, made if need be, for one process at a time. Without it: in memory. */
+  dataDir?: string
+  sealKeys: SealKeys
+  /**
+   * How long a worker may keep a job, in milliseconds, before the sweep gives the message another. Has to be
+   * longer than any attempt's lease. Default 60000.
+   */
+  jobExpiryMs?: number
+  /** Hears of what no caller waits for: a lost connection, a poll that failed, a warning of the queue. */
+  onBackgroundError: (error: Error) => void
+}
+
+export interface Store {
+  readonly engine: Engine['kind']
+  readonly queue: Queue
+  /**
+   * Commits what `work` did when it resolves, undoes it when it rejects.
+   * @throws {StoreError} `nested-transaction` when called inside another transaction
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Resolves when the database answers. */
+  ping(): Promise<void>
+  /** Closes the database. Stop the queue first. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database and brings its schema up to date.
+ * @throws {StoreError} `directory-in-use`, `migration-mismatch`, `bad-seal-keys`
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { databaseUrl, dataDir, poolSize = 6, onBackgroundError } = options
+  const engine =
+    databaseUrl === undefined
+      ? await openPglite(dataDir)
+      : openPostgres({ databaseUrl, poolSize, onBackgroundError })
+  try {
+    return await openStoreOn(engine, options)
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
+}
+
+/** The store on an engine that is open already. */
+export async function openStoreOn(
+  engine: Engine,
+  {
+    sealKeys,
+    jobExpiryMs = 60_000,
+    onBackgroundError,
+  }: Pick<StoreOptions, 'sealKeys' | 'jobExpiryMs' | 'onBackgroundError'>,
+): Promise<Store> {
+  const sealing = createSealing(sealKeys)
+  await migrate(engine, MIGRATIONS)
+
+  async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    assertOutsideTransaction()
+    return engine.transaction((database) => runInScope(database, sealing, work))
+  }
+
+  return {
+    engine: engine.kind,
+    queue: createQueue({ engine, transaction, jobExpiryMs, onBackgroundError }),
+    transaction,
+    async ping() {
+      assertOutsideTransaction()
+      await engine.ping()
+    },
+    close: () => engine.close(),
+  }
+}

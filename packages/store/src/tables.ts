@@ -1,0 +1,148 @@
+import type { Decision, MessageReason, MessageState, MessageView, ReceiptStatus } from '@mini-push/contracts'
+import type { ColumnType, Generated } from 'kysely'
+
+/** The schema as Kysely sees it; the migrations say what the columns mean. */
+export interface Tables {
+  users: UserRow
+  identities: IdentityRow
+  sessions: SessionRow
+  consents: ConsentRow
+  consentAnswers: ConsentAnswerRow
+  grants: GrantRow
+  messages: MessageRow
+  attempts: AttemptRow
+  idempotencyKeys: IdempotencyKeyRow
+  events: EventRow
+  credentials: CredentialRow
+}
+
+/** jsonb goes in as text, because the two drivers serialise objects and arrays differently. */
+type Json<T> = ColumnType<T, string, string>
+
+interface UserRow {
+  id: string
+  app: string
+  externalId: string | null
+  createdAt: Date
+}
+
+interface IdentityRow {
+  app: string
+  fingerprint: string
+  userId: string
+  platform: string
+  sealed: string
+  createdAt: Date
+}
+
+interface SessionRow {
+  id: string
+  app: string
+  userId: string
+  createdAt: Date
+  expiresAt: Date
+  revokedAt: Date | null
+}
+
+interface ConsentRow {
+  userId: string
+  consentId: string
+  app: string
+  createdAt: Date
+}
+
+interface ConsentAnswerRow extends ConsentRow {
+  template: string
+  decision: Decision
+  confirmedAt: Date | null
+}
+
+export type GrantKind = 'one-time' | 'long-term'
+type GrantState = 'free' | 'reserved' | 'held' | 'spent' | 'void'
+
+interface GrantRow {
+  id: Generated<string>
+  app: string
+  userId: string
+  template: string
+  kind: GrantKind
+  state: GrantState
+  messageId: string | null
+  consentId: string | null
+  expiresAt: Date | null
+  createdAt: Date
+}
+
+interface MessageRow {
+  id: string
+  app: string
+  userId: string
+  template: string
+  data: Json<Record<string, string>>
+  page: string | null
+  lang: MessageView['lang']
+  state: MessageState
+  reason: MessageReason | null
+  platformCode: string | null
+  covered: boolean
+  sendAt: Date
+  dueAt: Date
+  horizonAt: Date
+  attemptId: string | null
+  attempts: Generated<number>
+  platformMessageId: string | null
+  receiptStatus: ReceiptStatus | null
+  receiptAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+export type AttemptOutcome = 'accepted' | 'refused' | 'deferred' | 'unknown'
+
+interface AttemptRow {
+  id: Generated<string>
+  messageId: string
+  number: number
+  app: string
+  userId: string
+  startedAt: Date
+  leaseUntil: Date
+  finishedAt: Date | null
+  outcome: AttemptOutcome | null
+  reason: MessageReason | null
+  platformCode: string | null
+}
+
+interface IdempotencyKeyRow {
+  owner: string
+  key: string
+  requestHash: string
+  messageId: string
+  response: Json<unknown> | null
+  createdAt: Date
+}
+
+interface EventRow {
+  id: Generated<string>
+  app: string
+  keyFingerprint: string
+  kind: EventKind
+  userId: string | null
+  template: string | null
+  platformMessageId: string | null
+  platformCode: string | null
+  occurredAt: Date
+  receivedAt: Date
+  messageId: string | null
+}
+
+export type EventKind = ReceiptStatus | 'consent-given' | 'consent-refused' | 'consent-withdrawn'
+
+interface CredentialRow {
+  key: string
+  sealed: string | null
+  expiresAt: Date | null
+  generation: Generated<number>
+  leaseHolder: string | null
+  leaseUntil: Date | null
+}

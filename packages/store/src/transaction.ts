@@ -1,0 +1,56 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Transaction } from 'kysely'
+import { StoreError } from './errors.ts'
+import type { Sealing } from './sealing.ts'
+import type { Tables } from './tables.ts'
+
+/** One open transaction. Every verb of the store takes it first; it is of no use once the transaction ended. */
+export interface Tx {
+  /** @throws {StoreError} `transaction-over` */
+  readonly database: Transaction<Tables>
+  readonly sealing: Sealing
+}
+
+interface Scope {
+  open: boolean
+}
+
+const scopes = new AsyncLocalStorage<Scope>()
+
+/** Runs `work` with a `Tx` that refuses to be used once `work` is done. */
+export async function runInScope<T>(
+  database: Transaction<Tables>,
+  sealing: Sealing,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const scope: Scope = { open: true }
+  try {
+    return await scopes.run(scope, work, openTx(database, sealing, scope))
+  } finally {
+    scope.open = false
+  }
+}
+
+/**
+ * Throws inside an open transaction: PGlite has one connection, so whatever asks for it a second time
+ * waits for the transaction, which waits for it.
+ * @throws {StoreError} `nested-transaction`
+ */
+export function assertOutsideTransaction(): void {
+  if (!scopes.getStore()?.open) return
+  throw new StoreError(
+    'nested-transaction',
+    'The store was used inside an open transaction without its tx. Hand the tx on instead.',
+  )
+}
+
+function openTx(database: Transaction<Tables>, sealing: Sealing, scope: Scope): Tx {
+  return {
+    get database() {
+      if (!scope.open)
+        throw new StoreError('transaction-over', 'This tx belongs to a transaction that ended.')
+      return database
+    },
+    sealing,
+  }
+}

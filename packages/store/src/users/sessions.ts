@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import type { Tx } from '../transaction.ts'
+
+/** A sign-in of a user. The token that names it is the backend's affair. */
+export interface Session {
+  id: string
+  app: string
+  userId: string
+  createdAt: Date
+  expiresAt: Date
+  /** Null while the session is good. */
+  revokedAt: Date | null
+}
+
+export interface NewSession {
+  app: string
+  userId: string
+  now: Date
+  expiresAt: Date
+}
+
+export async function createSession(tx: Tx, { app, userId, now, expiresAt }: NewSession): Promise<Session> {
+  const session: Session = { id: randomUUID(), app, userId, createdAt: now, expiresAt, revokedAt: null }
+  await tx.database.insertInto('sessions').values(session).execute()
+  return session
+}
+
+/** The session as it stands, expired or revoked ones too. */
+export async function readSession(tx: Tx, id: string): Promise<Session | undefined> {
+  return tx.database.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Ends a session for good; one that was revoked before keeps its time. */
+export async function revokeSession(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.database
+    .updateTable('sessions')
+    .set({ revokedAt: now })
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .execute()
+}

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findDueWithoutJob, findUserByIdentity, openStore, readIdentities } from '../src/index.ts'
+import { NOON } from './world/scene.ts'
+
+describe('a store on disk whose process is killed at work', () => {
+  let folder: string
+  let worker: ChildProcess
+  let written: { app: string; identity: string; messageId: string }
+  const key = randomBytes(32)
+  const backgroundErrors: Error[] = []
+
+  const open = () =>
+    openStore({
+      dataDir: join(folder, 'not', 'there', 'yet'),
+      sealKeys: { current: 'k1', keys: { k1: key } },
+      onBackgroundError: (error) => backgroundErrors.push(error),
+    })
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mini-push-store-'))
+    const script = fileURLToPath(new URL('./processes/work-until-killed.ts', import.meta.url))
+    const dataDir = join(folder, 'not', 'there', 'yet')
+    const argv = ['--conditions=@mini-push/source', script, dataDir, key.toString('hex')]
+    worker = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const [output] = await Promise.race([
+      once(worker.stdout ?? worker, 'data'),
+      once(worker, 'exit').then(([code]) => Promise.reject(new Error(`The worker ended with ${code}.`))),
+    ])
+    written = JSON.parse(String(output))
+    // A new PGlite runs initdb in WebAssembly.
+  }, 30_000)
+
+  afterAll(async () => {
+    worker.kill('SIGKILL')
+    await rm(folder, { recursive: true })
+  })
+
+  it('is closed to others while that process lives', async () => {
+    await expect(open()).rejects.toMatchObject({ code: 'directory-in-use' })
+  })
+
+  it('is there afterwards with all that was committed, and its unfinished job is given up', async () => {
+    worker.kill('SIGKILL')
+    await once(worker, 'exit')
+    const store = await open()
+    await store.queue.start()
+    await store.transaction(async (tx) => {
+      const user = await findUserByIdentity(tx, written)
+      expect(await readIdentities(tx, [user?.id ?? ''])).toEqual(new Map([[user?.id, written.identity]]))
+      expect(await findDueWithoutJob(tx, { now: NOON, limit: 10 })).toEqual([
+        { messageId: written.messageId },
+      ])
+    })
+    await store.queue.stop({ graceMs: 1000 })
+    await store.close()
+    expect(backgroundErrors).toEqual([])
+  }, 30_000)
+})

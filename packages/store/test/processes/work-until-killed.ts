@@ -1,0 +1,27 @@
+import { openStore } from '../../src/index.ts'
+import { createScene, NOON } from '../world/scene.ts'
+
+/**
+ * Opens the directory named by the first argument with the key in the second (hexadecimal), takes a message's
+ * job and never finishes it. Prints what it wrote, as JSON, once the job is taken.
+ */
+const [, , dataDir = '', key = ''] = process.argv
+const store = await openStore({
+  dataDir,
+  sealKeys: { current: 'k1', keys: { k1: Buffer.from(key, 'hex') } },
+  onBackgroundError: (error) => {
+    throw error
+  },
+})
+await store.queue.start()
+const scene = await createScene(store)
+await scene.credit(1)
+const messageId = await scene.queue()
+await store.transaction((tx) => store.queue.enqueue(tx, [{ messageId, runAt: NOON }], NOON))
+await store.queue.work(
+  () => {
+    process.stdout.write(JSON.stringify({ app: scene.app, identity: scene.identity, messageId }))
+    return new Promise(() => {})
+  },
+  { batchSize: 1, concurrency: 1 },
+)

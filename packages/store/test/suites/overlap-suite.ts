@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { describe, expect, it, vi } from 'vitest'
+import {
+  bindExternalId,
+  findOrCreateUser,
+  findUnmatchedEvents,
+  keepEvent,
+  matchEvents,
+  settleAttempts,
+  type Tx,
+} from '../../src/index.ts'
+import { createScene, NOON } from '../world/scene.ts'
+import type { World } from '../world/world.ts'
+
+/** Two transactions of which the second has to wait for the first: PGlite has one at a time. */
+export function testOverlap(world: () => World): void {
+  describe('two transactions that overlap', () => {
+    it('do not miss each other when one settles a message and one brings its event', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const messageId = await scene.queue()
+      const { attemptId } = await scene.launch(messageId)
+      const platformMessageId = randomUUID()
+      const [seenBySettle, matched] = await overlap(world(), {
+        async first(tx) {
+          await settleAttempts(tx, [{ attemptId, event: 'accepted', platformMessageId }], NOON)
+          return findUnmatchedEvents(tx, [messageId])
+        },
+        async second(tx) {
+          const { app, identity, key } = scene
+          const template = key.template
+          const event = { app, identity, template, platformMessageId, platformCode: null, key: randomUUID() }
+          const kept = await keepEvent(tx, {
+            ...event,
+            kind: 'delivered',
+            occurredAt: NOON,
+            receivedAt: NOON,
+          })
+          return matchEvents(tx, { eventIds: [kept?.id ?? ''], windowMs: 60_000, now: NOON })
+        },
+      })
+      expect(seenBySettle).toEqual([])
+      expect(matched).toMatchObject([{ messageId }])
+      expect(await scene.message(messageId)).toMatchObject({ state: 'accepted', receiptStatus: 'delivered' })
+    })
+
+    it('bind an external id for the one and tell the other that it is taken', async () => {
+      const { app, user } = await createScene(world().store)
+      const other = await world().store.transaction((tx) =>
+        findOrCreateUser(tx, { app, platform: 'wechat', identity: 'other', now: NOON }),
+      )
+      const results = await overlap(world(), {
+        first: (tx) => bindExternalId(tx, { app, userId: user.id, externalId: 'alice' }),
+        second: (tx) => bindExternalId(tx, { app, userId: other.id, externalId: 'alice' }),
+      })
+      expect(results).toEqual(['bound', 'taken'])
+    })
+  })
+}
+
+/** Begins `second` when `first` has done its work, and commits `first` when `second` waits for it. */
+async function overlap<First, Second>(
+  { store }: World,
+  { first, second }: { first: (tx: Tx) => Promise<First>; second: (tx: Tx) => Promise<Second> },
+): Promise<[First, Second]> {
+  const worked = Promise.withResolvers<void>()
+  const mayCommit = Promise.withResolvers<void>()
+  const firstDone = store.transaction(async (tx) => {
+    const result = await first(tx)
+    worked.resolve()
+    await mayCommit.promise
+    return result
+  })
+  await worked.promise
+  const secondDone = store.transaction(second)
+  await vi.waitFor(async () => expect(await countWaiting({ store })).toBe(1), { timeout: 5000, interval: 5 })
+  mayCommit.resolve()
+  return Promise.all([firstDone, secondDone])
+}
+
+async function countWaiting({ store }: Pick<World, 'store'>): Promise<number> {
+  const { rows } = await store.transaction((tx) =>
+    sql`select from pg_locks where not granted`.execute(tx.database),
+  )
+  return rows.length
+}

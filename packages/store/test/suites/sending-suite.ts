@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import {
+  changeMessages,
+  markAttempting,
+  readAttempts,
+  type Settlement,
+  settleAttempts,
+} from '../../src/index.ts'
+import { createScene, minutesAfter, NOON } from '../world/scene.ts'
+import type { World } from '../world/world.ts'
+
+export function testSending(world: () => World): void {
+  const settle = (settlement: Settlement, now: Date = minutesAfter(0.5)) =>
+    world().store.transaction((tx) => settleAttempts(tx, [settlement], now))
+  const mark = (messageIds: string[], now: Date = NOON) =>
+    world().store.transaction((tx) =>
+      markAttempting(tx, { messageIds, leaseUntil: minutesAfter(1, now), now }),
+    )
+
+  describe('marking', () => {
+    it('gives a due message an attempt of its own with a lease', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const { attemptId, number, message } = await scene.launch(id)
+      expect(number).toBe(1)
+      expect(message).toMatchObject({
+        id,
+        state: 'attempting',
+        attemptId,
+        attempts: 1,
+        data: { task: 'Water the plants' },
+      })
+      expect(await world().store.transaction((tx) => readAttempts(tx, [id]))).toEqual([
+        {
+          id: attemptId,
+          messageId: id,
+          number: 1,
+          startedAt: NOON,
+          leaseUntil: minutesAfter(1),
+          finishedAt: null,
+          outcome: null,
+          reason: null,
+          platformCode: null,
+        },
+      ])
+    })
+
+    it('launches one message of a person at a time, and the next when that one is settled', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(2)
+      const ids = [await scene.queue(), await scene.queue()]
+      const [first, ...others] = await mark(ids)
+      expect(others).toEqual([])
+      expect(await mark(ids)).toEqual([])
+      await settle({ attemptId: first?.attemptId ?? '', event: 'accepted' })
+      const [second] = await mark(ids)
+      expect(new Set([first?.message.id, second?.message.id])).toEqual(new Set(ids))
+    })
+
+    it('launches messages of different people together', async () => {
+      const scenes = [await createScene(world().store), await createScene(world().store)]
+      const ids = await Promise.all(
+        scenes.map(async (scene) => {
+          await scene.credit(1)
+          return scene.queue()
+        }),
+      )
+      expect(await mark(ids)).toHaveLength(2)
+    })
+
+    it('leaves messages alone that wait, are not due, or have ended', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(3)
+      const scheduled = await scene.schedule(minutesAfter(10))
+      const cancelled = await scene.queue()
+      await world().store.transaction((tx) =>
+        changeMessages(tx, [{ messageId: cancelled, event: 'cancelled-by-caller' }], NOON),
+      )
+      expect(await mark([scheduled, cancelled, randomUUID()])).toEqual([])
+    })
+  })
+
+  describe('settling', () => {
+    it.each<{ settlement: Omit<Settlement, 'attemptId'>; message: object; balance: object; outcome: string }>(
+      [
+        {
+          settlement: { event: 'accepted', platformMessageId: '3312345678901234567' },
+          message: { state: 'accepted', reason: null, platformMessageId: '3312345678901234567' },
+          balance: { available: 1, reserved: 0, held: 0 },
+          outcome: 'accepted',
+        },
+        {
+          settlement: { event: 'refused', reason: 'invalid-page', platformCode: '41030' },
+          message: { state: 'refused', reason: 'invalid-page', platformCode: '41030' },
+          balance: { available: 2, reserved: 0, held: 0 },
+          outcome: 'refused',
+        },
+        {
+          settlement: { event: 'refused-no-permit', reason: 'no-permit', platformCode: '43101' },
+          message: { state: 'refused', reason: 'no-permit', platformCode: '43101' },
+          balance: { available: 0, reserved: 0, held: 0 },
+          outcome: 'refused',
+        },
+        {
+          settlement: {
+            event: 'deferred',
+            reason: 'platform-busy',
+            platformCode: '-1',
+            retryAt: minutesAfter(5),
+          },
+          message: { state: 'queued', reason: 'platform-busy', dueAt: minutesAfter(5), covered: true },
+          balance: { available: 1, reserved: 1, held: 0 },
+          outcome: 'deferred',
+        },
+        {
+          settlement: { event: 'unknown', reason: 'timed-out' },
+          message: { state: 'unknown', reason: 'timed-out' },
+          balance: { available: 1, reserved: 0, held: 1 },
+          outcome: 'unknown',
+        },
+        {
+          settlement: { event: 'unknown-resendable', reason: 'connection-lost', retryAt: minutesAfter(2) },
+          message: { state: 'queued', reason: 'connection-lost', dueAt: minutesAfter(2) },
+          balance: { available: 1, reserved: 1, held: 0 },
+          outcome: 'unknown',
+        },
+        {
+          settlement: { event: 'lease-lapsed', reason: 'process-lost' },
+          message: { state: 'unknown', reason: 'process-lost' },
+          balance: { available: 1, reserved: 0, held: 1 },
+          outcome: 'unknown',
+        },
+      ],
+    )('as $settlement.event moves message, attempt and grant together', async (row) => {
+      const scene = await createScene(world().store)
+      await scene.credit(2)
+      const id = await scene.queue()
+      const { attemptId } = await scene.launch(id)
+      const [settled] = await settle({ attemptId, ...row.settlement })
+      expect(settled).toMatchObject({ attemptId, messageId: id, ...scene.key, from: 'attempting' })
+      expect(await scene.message(id)).toMatchObject(row.message)
+      expect(await scene.balance()).toMatchObject(row.balance)
+      const [attempt] = await world().store.transaction((tx) => readAttempts(tx, [id]))
+      expect(attempt).toMatchObject({ outcome: row.outcome, finishedAt: minutesAfter(0.5) })
+    })
+
+    it('is the right of the first to settle: who comes later changes nothing', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const { attemptId } = await scene.launch(id)
+      await settle({ attemptId, event: 'lease-lapsed', reason: 'process-lost' })
+      expect(await settle({ attemptId, event: 'refused', reason: 'invalid-page' })).toEqual([])
+      expect(await scene.message(id)).toMatchObject({ state: 'unknown', reason: 'process-lost' })
+      expect(await scene.balance()).toMatchObject({ available: 0, held: 1 })
+    })
+
+    it('counts the attempts of a message that was put off', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const first = await scene.launch(id)
+      await settle({
+        attemptId: first.attemptId,
+        event: 'deferred',
+        reason: 'platform-busy',
+        retryAt: minutesAfter(5),
+      })
+      expect(await mark([id], minutesAfter(4))).toEqual([])
+      const second = await scene.launch(id, minutesAfter(5))
+      expect(second.number).toBe(2)
+      expect(second.message).toMatchObject({ reason: null })
+      expect(await settle({ attemptId: first.attemptId, event: 'accepted' })).toEqual([])
+    })
+
+    it('refuses to put a message off without saying until when', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const { attemptId } = await scene.launch(await scene.queue())
+      await expect(settle({ attemptId, event: 'deferred' })).rejects.toThrow('"retryAt" is missing')
+    })
+
+    it('hands a returned permit to the next message that waits for one', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const waiting = await scene.schedule(minutesAfter(10))
+      const { attemptId } = await scene.launch(id)
+      await settle({ attemptId, event: 'refused', reason: 'invalid-page' })
+      expect(await scene.message(waiting)).toMatchObject({ covered: true })
+      expect(await scene.balance()).toMatchObject({ available: 0, reserved: 1 })
+    })
+  })
+}

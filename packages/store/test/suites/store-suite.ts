@@ -1,0 +1,25 @@
+import type { World } from '../world/world.ts'
+import { testCredentials } from './credentials-suite.ts'
+import { testEvents } from './events-suite.ts'
+import { testLedger } from './ledger-suite.ts'
+import { testMessages } from './messages-suite.ts'
+import { testMigrations } from './migrations-suite.ts'
+import { testQueue } from './queue-suite.ts'
+import { testSending } from './sending-suite.ts'
+import { testTransactions } from './transactions-suite.ts'
+import { testUsers } from './users-suite.ts'
+import { testWaiting } from './waiting-suite.ts'
+
+/** Every promise of the store that holds on each engine. */
+export function testStore(world: () => World): void {
+  testMigrations(world)
+  testTransactions(world)
+  testUsers(world)
+  testLedger(world)
+  testMessages(world)
+  testSending(world)
+  testWaiting(world)
+  testEvents(world)
+  testCredentials(world)
+  testQueue(world)
+}

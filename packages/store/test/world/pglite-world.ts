@@ -1,0 +1,16 @@
+import { PGlite } from '@electric-sql/pglite'
+import { createPgliteEngine, PGLITE_OPTIONS } from '../../src/engines/pglite.ts'
+import { openStoreOn } from '../../src/open-store.ts'
+import { sealKeys, type World } from './world.ts'
+
+/** PGlite in memory. */
+export async function openPgliteWorld(): Promise<World> {
+  const backgroundErrors: Error[] = []
+  const engine = createPgliteEngine(await PGlite.create(PGLITE_OPTIONS))
+  const store = await openStoreOn(engine, {
+    sealKeys,
+    onBackgroundError: (error) => backgroundErrors.push(error),
+  })
+  await store.queue.start()
+  return { store, engine, backgroundErrors }
+}

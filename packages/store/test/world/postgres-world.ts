@@ -1,0 +1,16 @@
+import { openPostgres } from '../../src/engines/postgres.ts'
+import { openStoreOn } from '../../src/open-store.ts'
+import { sealKeys, type World } from './world.ts'
+
+/** Enough connections for sixteen transactions that contend. */
+const POOL_SIZE = 16
+
+/** A database on a PostgreSQL server. */
+export async function openPostgresWorld(databaseUrl: string): Promise<World> {
+  const backgroundErrors: Error[] = []
+  const onBackgroundError = (error: Error) => backgroundErrors.push(error)
+  const engine = openPostgres({ databaseUrl, poolSize: POOL_SIZE, onBackgroundError })
+  const store = await openStoreOn(engine, { sealKeys, onBackgroundError })
+  await store.queue.start()
+  return { store, engine, backgroundErrors }
+}

@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto'
+import type { Engine } from '../../src/engines/engine.ts'
+import type { SealKeys, Store } from '../../src/index.ts'
+import { dumpRows } from './dump-rows.ts'
+
+/** An open store that a suite runs on. Each test makes its own app, so nothing has to be cleaned up between. */
+export interface World {
+  readonly store: Store
+  readonly engine: Engine
+  /** What the queue and the pool complained of, for a test to look at. */
+  readonly backgroundErrors: readonly Error[]
+}
+
+/** All that lies in the database, as text. */
+export const readEverything = ({ engine }: World): Promise<string> => engine.exclusively(dumpRows)
+
+export const sealKeys: SealKeys = { current: 'k1', keys: { k1: randomBytes(32) } }
