@@ -11,7 +11,12 @@ const MAY_IMPORT: Record<string, string[]> = {
   'packages/simulator': [],
   'packages/miniprogram-client': ['contracts'],
   'apps/backend': ['contracts', 'contracts/schemas', 'push-core', 'store'],
-  'apps/miniprogram': ['miniprogram-client', 'miniprogram-client/dev-bridge'],
+  'apps/miniprogram': [
+    'contracts',
+    'miniprogram-client',
+    'miniprogram-client/dev-bridge',
+    'miniprogram-client/wechat',
+  ],
 }
 
 const ROOT = resolve(import.meta.dirname, '..')

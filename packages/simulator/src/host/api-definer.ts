@@ -1,0 +1,141 @@
+import { isFunction, isString, type JsonObject, toObject } from '../json.ts'
+import type { Activity } from '../service/activity.ts'
+import type { Failures } from '../service/failures.ts'
+import type { Gesture } from '../service/gesture.ts'
+import { copyInto, type PromiseExecutor, type Realm } from '../service/realm.ts'
+import { Refusal } from '../service/refusal.ts'
+
+/** A call that the app made, as tests look at it. */
+export interface ApiCall {
+  name: string
+  /** The first argument, without its functions. */
+  options: unknown
+  /** What the app was told; missing while the call is under way. */
+  reply?: unknown
+}
+
+/** Builds a platform's object (`wx`) member by member; every call is recorded. */
+export interface ApiDefiner {
+  /** Own, enumerable members: Taro copies them by their keys while the app's script loads. */
+  members: JsonObject
+  /** A member that answers by its return value. */
+  synchronous(name: string, perform: (...values: unknown[]) => unknown): void
+  /** A member that answers through callbacks, or by a promise when none is given. */
+  asynchronous(name: string, perform: Perform, choices?: AsynchronousChoices): void
+}
+
+/**
+ * Begins at once, still inside the tap that called it. A `Refusal` and a reply whose `errMsg` says `:fail` become
+ * the app's failure; any other error does too, and is reported, since it is ours or the package's.
+ */
+type Perform = (
+  options: JsonObject,
+  signal: AbortSignal,
+) => JsonObject | undefined | Promise<JsonObject | undefined>
+
+interface AsynchronousChoices {
+  /** Whether the callbacks for this reply run as a tap of the person. */
+  isTap?(reply: JsonObject): boolean
+  /** Gives the app a task with `abort()` instead of a promise, as `wx.request` does. */
+  isTask?: boolean
+}
+
+export interface ApiDefinerOptions {
+  realm: Realm
+  activity: Activity
+  failures: Failures
+  gesture: Gesture
+  calls: ApiCall[]
+}
+
+export function createApiDefiner(options: ApiDefinerOptions): ApiDefiner {
+  const { realm, activity, calls } = options
+  const members: JsonObject = {}
+
+  const record = (name: string, given: unknown): ApiCall => {
+    const call: ApiCall = { name, options: JSON.parse(JSON.stringify(given) ?? 'null') }
+    calls.push(call)
+    return call
+  }
+  return {
+    members,
+    synchronous(name, answer) {
+      members[name] = (...values: unknown[]) => {
+        const call = record(name, values[0])
+        call.reply = answer(...values)
+        return copyInto(realm, call.reply)
+      }
+    },
+    asynchronous(name, perform, { isTap = () => false, isTask = false } = {}) {
+      members[name] = (given: unknown) => {
+        const asked = toObject(given)
+        const call = record(name, asked)
+        const abort = new AbortController()
+        const start = (tell: Tell) => {
+          const end = activity.begin(name)
+          void outcomeOf(name, () => perform(asked, abort.signal), options).then((reply) => {
+            activity.later(name, () => deliver(call, { reply, isTap: isTap(reply), tell }, options))
+            end()
+          })
+        }
+        if (!isTask && !hasCallback(asked))
+          return realm.createPromise((...settle) => start(toPromise(...settle)))
+        start(toCallbacks(asked))
+        return isTask ? { abort: () => abort.abort() } : undefined
+      }
+    },
+  }
+}
+
+/** Gives the reply that the app is told; never rejects. */
+async function outcomeOf(
+  name: string,
+  begin: () => ReturnType<Perform>,
+  { failures }: Pick<ApiDefinerOptions, 'failures'>,
+): Promise<JsonObject> {
+  try {
+    return { errMsg: `${name}:ok`, ...(await begin()) }
+  } catch (error) {
+    if (error instanceof Refusal) return { errMsg: `${name}:fail ${error.message}`, ...error.details }
+    failures.report(error)
+    return { errMsg: `${name}:fail ${error instanceof Error ? error.message : String(error)}` }
+  }
+}
+
+interface Delivery {
+  reply: JsonObject
+  isTap: boolean
+  tell: Tell
+}
+
+function deliver(call: ApiCall, { reply, isTap, tell }: Delivery, options: ApiDefinerOptions): void {
+  const { realm, failures, gesture } = options
+  call.reply = reply
+  const run = () => failures.guard(() => tell(copyInto(realm, reply), isFailure(reply, call.name)))
+  if (isTap) gesture.during(run)
+  else run()
+}
+
+type Tell = (reply: unknown, isFailure: boolean) => void
+
+const CALLBACKS = ['success', 'fail', 'complete']
+
+function hasCallback(options: JsonObject): boolean {
+  return CALLBACKS.some((name) => isFunction(options[name]))
+}
+
+function toPromise(...[resolve, reject]: Parameters<PromiseExecutor>): Tell {
+  return (reply, failed) => (failed ? reject(reply) : resolve(reply))
+}
+
+function toCallbacks({ success, fail, complete }: JsonObject): Tell {
+  return (reply, failed) => {
+    const callback = failed ? fail : success
+    if (isFunction(callback)) callback(reply)
+    if (isFunction(complete)) complete(reply)
+  }
+}
+
+function isFailure({ errMsg }: JsonObject, name: string): boolean {
+  return isString(errMsg) && errMsg.startsWith(`${name}:fail`)
+}

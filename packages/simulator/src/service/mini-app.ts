@@ -1,0 +1,80 @@
+import type { JsonObject } from '../json.ts'
+import { callIfPresent } from './instance.ts'
+import type { Manifest } from './manifest.ts'
+import { createNavigator, type Navigator } from './navigator.ts'
+import { parsePageUrl } from './page-url.ts'
+import { copyInto } from './realm.ts'
+import { createWorld, type WorldOptions } from './world.ts'
+
+/** A compiled package, running. */
+export interface MiniApp {
+  manifest: Manifest
+  navigator: Navigator
+  /** Runs the app's scripts and opens its first page, or the one that `url` names. */
+  launch(url?: string): void
+  /** The person puts the phone away, or takes it up again. */
+  hide(): void
+  show(): void
+  close(): void
+}
+
+/** What the app was opened with, as `getLaunchOptionsSync` gives it. */
+interface LaunchOptions {
+  path: string
+  query: Record<string, string>
+  scene: number
+}
+
+export interface MiniAppOptions extends Omit<WorldOptions, 'globals'> {
+  /** The name of the platform's object, and its members: `wx` and what `createApi` makes. */
+  globalName: string
+  createApi(app: ApiContext): JsonObject
+}
+
+/** What the platform's API may reach of the app that calls it. */
+export interface ApiContext {
+  manifest: Manifest
+  navigator: Navigator
+  launchOptions(): LaunchOptions
+}
+
+/** Opened from the list of recently used mini programs: WeChat's scene 1001. */
+const SCENE = 1001
+
+export function createMiniApp({ globalName, createApi, ...options }: MiniAppOptions): MiniApp {
+  const world = createWorld({ ...options, globals: () => globals })
+  const { manifest, definitions, realm, failures } = world
+  const firstPage = manifest.routes[0] ?? ''
+  let launchOptions: LaunchOptions = { path: firstPage, query: {}, scene: SCENE }
+
+  const navigator = createNavigator(world)
+  const globals = {
+    [globalName]: createApi({ manifest, navigator, launchOptions: () => launchOptions }),
+    getApp: definitions.registeredApp,
+    getCurrentPages: () => navigator.stack.map((page) => page.instance),
+  }
+  const callApp = (method: string) => {
+    const app = definitions.app()
+    failures.guard(() => callIfPresent(app[method], app, copyInto(realm, launchOptions)))
+  }
+  return {
+    manifest,
+    navigator,
+    launch(url = firstPage) {
+      const { route, query } = parsePageUrl(url)
+      launchOptions = { path: route, query, scene: SCENE }
+      callApp('onLaunch')
+      callApp('onShow')
+      navigator.reLaunch(`/${url.replace(/^\//, '')}`)
+    },
+    hide() {
+      navigator.top().call('onHide')
+      callApp('onHide')
+    },
+    show() {
+      callApp('onShow')
+      navigator.top().call('onShow')
+    },
+    close: navigator.close,
+  }
+}

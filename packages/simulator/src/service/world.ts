@@ -1,0 +1,51 @@
+import type { JsonObject } from '../json.ts'
+import type { PackageFiles } from '../package-path.ts'
+import type { TemplateSyntax } from '../template/syntax.ts'
+import { createTemplateEngine, type TemplateEngine } from '../template/template-engine.ts'
+import type { Activity } from './activity.ts'
+import { createDefinitions, type Definitions } from './definitions.ts'
+import type { Failures } from './failures.ts'
+import { type Manifest, readManifest } from './manifest.ts'
+import { createModuleLoader } from './module-loader.ts'
+import type { Realm } from './realm.ts'
+
+/** What every page of one running app shares. */
+export interface World {
+  manifest: Manifest
+  definitions: Definitions
+  engine: TemplateEngine
+  templateExtension: string
+  realm: Realm
+  activity: Activity
+  failures: Failures
+}
+
+export interface WorldOptions {
+  files: PackageFiles
+  syntax: TemplateSyntax
+  realm: Realm
+  activity: Activity
+  failures: Failures
+  /** Names the app's scripts see besides those of the modules and of the registering functions. */
+  globals(): JsonObject
+}
+
+export function createWorld({ files, syntax, realm, activity, failures, globals }: WorldOptions): World {
+  const loader = createModuleLoader({
+    files,
+    realm,
+    globals: () => ({ ...definitions.globals, ...globals() }),
+  })
+  const definitions = createDefinitions(loader)
+  // The scripts of templates live in the view layer: they see nothing of the app.
+  const scripts = createModuleLoader({ files, realm, globals: () => ({}) })
+  return {
+    manifest: readManifest(files),
+    definitions,
+    engine: createTemplateEngine({ files, syntax, requireScript: scripts.require, runScript: scripts.run }),
+    templateExtension: syntax.templateExtension,
+    realm,
+    activity,
+    failures,
+  }
+}
