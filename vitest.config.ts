@@ -11,7 +11,9 @@ const packages = globSync('{packages,apps}/*').map((root) => ({
 
 export default defineConfig({
   test: {
-    reporters: process.env.CI ? ['default', ['json', { outputFile: '.cache/test-results.json' }]] : ['default'],
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: '.cache/test-results.json' }]]
+      : ['default'],
     projects: [...packages, { root: 'tooling', name: 'tooling' }].map(({ root, name }) => ({
       root,
       resolve: { conditions },

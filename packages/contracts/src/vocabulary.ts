@@ -1,6 +1,9 @@
 import type { DeferralReason, RefusalReason, UnknownReason } from '@mini-push/push-core'
 
-/** Where a message stands. `accepted`, `refused`, `expired` and `cancelled` are final; `unknown` waits for proof. */
+/**
+ * Where a message stands. `accepted`, `refused`, `expired` and `cancelled` are final. `unknown`: perhaps sent, waiting
+ * for proof. `expired`: the waiting has ended, for its turn to be sent or for proof; the reason tells which.
+ */
 export const MESSAGE_STATES = [
   'scheduled',
   'queued',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { type PostgresServer, startPostgres } from '../../../tooling/postgres-server.ts'
 import { testContention } from './suites/contention-suite.ts'
 import { testOverlap } from './suites/overlap-suite.ts'
 import { testStore } from './suites/store-suite.ts'
-import { type PostgresServer, startPostgres } from './world/postgres-server.ts'
 import { openPostgresWorld } from './world/postgres-world.ts'
 import type { World } from './world/world.ts'
 

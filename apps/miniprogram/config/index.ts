@@ -1,0 +1,45 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+import { readBuildSettings } from './build-settings'
+
+const WORKSPACE_PACKAGES = ['contracts', 'miniprogram-client'].map((name) =>
+  path.resolve(__dirname, '../../../packages', name, 'src'),
+)
+
+/**
+ * Two builds from one source: `--mode development` adds the development bridge and writes `dist/<type>-dev`,
+ * everything else is the same, so that what is tried is what is shipped.
+ */
+export default defineConfig<'webpack5'>((_merge, { mode }) => {
+  const development = mode === 'development'
+  const settings = readBuildSettings(process.env)
+  const outputName = `${process.env.TARO_ENV}${development ? '-dev' : ''}`
+  return {
+    projectName: 'mini-push',
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    sourceRoot: 'src',
+    outputRoot: `dist/${outputName}`,
+    designWidth: 375,
+    deviceRatio: { 375: 2 },
+    // The two builds differ in their constants: each has its own cache.
+    cache: { enable: true, name: outputName },
+    logger: { quiet: true, stats: false },
+    // A fifth faster over the whole build than with terser, for some kilobytes more.
+    jsMinimizer: 'esbuild',
+    defineConstants: {
+      API_URL: JSON.stringify(settings.apiUrl),
+      APP_NAME: JSON.stringify(settings.app),
+      DEVELOPMENT_BRIDGE: JSON.stringify(development),
+      SANDBOX_CONTROL_URL: JSON.stringify(settings.sandboxControlUrl),
+      SANDBOX_USER: JSON.stringify(settings.sandboxUser),
+    },
+    mini: {
+      compile: { include: WORKSPACE_PACKAGES },
+      webpackChain(chain) {
+        // Workspace packages are compiled from their source, as everywhere else in the repository.
+        chain.resolve.set('conditionNames', ['@mini-push/source', 'import', 'default'])
+      },
+    },
+  }
+})

@@ -1,0 +1,16 @@
+export { ApiFailure, type ApiFailureCode, type FieldError, isFinalRefusal } from './api-failure.ts'
+export type { AskConsent, ConsentResult } from './ask-consent.ts'
+export { type Client, type ClientOptions, createClient } from './client.ts'
+export type { ReportResult } from './consent-outbox.ts'
+export type { Blockage } from './consent-settings.ts'
+export type {
+  ConsentFailure,
+  ConsentFailureReason,
+  ConsentOutcome,
+  ConsentRemedy,
+  ConsentSettings,
+  Platform,
+  PlatformReply,
+  PlatformRequest,
+  PlatformStorage,
+} from './platform.ts'
