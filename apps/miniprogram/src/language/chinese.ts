@@ -72,7 +72,7 @@ export const chinese: Strings = {
     accepted: '已发送',
     refused: '未发送',
     unknown: '可能已发送',
-    expired: '已过期，未发送',
+    expired: '已过期',
     cancelled: '已取消',
   },
   scheduledFor: (when) => `将在${when}提醒你`,

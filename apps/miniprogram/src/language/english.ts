@@ -74,7 +74,7 @@ export const english: Strings = {
     accepted: 'Sent',
     refused: 'Not sent',
     unknown: 'Perhaps sent',
-    expired: 'Not sent: it is too late now',
+    expired: 'Expired',
     cancelled: 'Cancelled',
   },
   scheduledFor: (when) => `We will remind you ${when}`,
