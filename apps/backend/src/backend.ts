@@ -3,12 +3,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Services } from './services.ts'
-import { startWorker, type Worker } from './worker.ts'
+import { startWorker } from './worker.ts'
 
 export interface Backend {
   /** Where it listens: `http://127.0.0.1:3000`. */
   url: string
-  worker: Worker
   /**
    * Takes no more requests and jobs, finishes what is under way within `graceMs`, and closes the database.
    * What could not be finished is picked up at the next start.
@@ -29,13 +28,13 @@ export async function startBackend(
   const { port: actualPort } = server.address() as AddressInfo
   return {
     url: `http://${host}:${actualPort}`,
-    worker,
     async stop({ graceMs }) {
+      const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
       const cut = setTimeout(() => server.closeAllConnections(), graceMs)
       await worker.stop({ graceMs })
-      if (server.listening) await once(server, 'close')
+      await closed
       clearTimeout(cut)
       await services.store.close()
     },

@@ -1,4 +1,4 @@
-import { type Clock, createPush } from '@mini-push/push-core'
+import { createPush } from '@mini-push/push-core'
 import type { Store } from '@mini-push/store'
 import type { Logger } from 'pino'
 import type { Secrets } from './config.ts'
@@ -8,6 +8,7 @@ import { createCallerKeys } from './http/caller-keys.ts'
 import { createProvider } from './providers.ts'
 import type { Services } from './services.ts'
 import { createSessionTokens } from './sessions/session-token.ts'
+import type { WorldClock } from './world-clock.ts'
 
 export interface ServiceParts {
   config: PushConfig
@@ -15,7 +16,7 @@ export interface ServiceParts {
   /** Where a platform's API is, by app, when it is not the platform's own place. */
   origins: Record<string, string>
   store: Store
-  clock: Clock
+  clock: WorldClock
   log: Logger
 }
 

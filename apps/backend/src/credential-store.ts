@@ -14,11 +14,8 @@ export function createCredentialStore(store: Store): CredentialStore {
     read: (key) => store.transaction((tx) => readCredential(tx, key)),
     lease: (key, holder, until, now) =>
       store.transaction((tx) => leaseCredential(tx, { key, holder, until, now })),
-    async write(key, holder, credential) {
-      const stored = await store.transaction((tx) => writeCredential(tx, { key, holder, credential }))
-      if (!stored) throw new Error(`The lease of "${key}" was lost before its credential came.`)
-      return stored
-    },
+    write: (key, holder, credential) =>
+      store.transaction((tx) => writeCredential(tx, { key, holder, credential })),
     release: (key, holder) => store.transaction((tx) => releaseCredential(tx, { key, holder })),
     expire: (key, generation) => store.transaction((tx) => expireCredential(tx, { key, generation })),
   }

@@ -28,7 +28,7 @@ export interface TemplateConfig extends Omit<Template, 'name'> {
   selfSend: boolean
 }
 
-export interface CallerConfig {
+interface CallerConfig {
   /** Names of the apps it may act for. */
   apps: string[]
 }

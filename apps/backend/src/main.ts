@@ -1,14 +1,15 @@
 import pushConfig from '../push.config.ts'
+import { startBackend } from './backend.ts'
 import { readConfig } from './config.ts'
 import { createLog } from './log.ts'
-import { runBackend } from './run-backend.ts'
+import { openServices } from './open-services.ts'
 
 const STOP_GRACE_MS = 8_000
 
 try {
   const config = readConfig(process.env, pushConfig)
   const log = createLog(config.logLevel)
-  const backend = await runBackend(config, log)
+  const backend = await startBackend(await openServices(config, log), config)
   log.info({ url: backend.url, mode: config.mode }, 'backend is ready')
 
   const stop = once(async () => {

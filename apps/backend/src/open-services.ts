@@ -2,44 +2,34 @@ import { join } from 'node:path'
 import { systemClock } from '@mini-push/push-core'
 import { openStore, type Store } from '@mini-push/store'
 import type { Logger } from 'pino'
-import { type Backend, startBackend } from './backend.ts'
 import type { Config, Secrets } from './config.ts'
 import { createServices } from './create-services.ts'
 import { bindPersons } from './sandbox/bind-persons.ts'
 import { followSandboxClock } from './sandbox/sandbox-clock.ts'
 import { setUpSandbox } from './sandbox/set-up-sandbox.ts'
+import type { Services } from './services.ts'
 
-/** The whole backend as the configuration wants it, against the real platforms or against the sandbox. */
-export function runBackend(config: Config, log: Logger): Promise<Backend> {
-  const { secrets } = config
-  return secrets ? runLive({ ...config, secrets }, log) : runOnSandbox(config, log)
+/** The services as the configuration wants them: against the real platforms, or against the sandbox. */
+export function openServices(config: Config, log: Logger): Promise<Services> {
+  return config.secrets ? openLive(config, config.secrets, log) : openOnSandbox(config, log)
 }
 
-async function runLive(config: Config & { secrets: Secrets }, log: Logger): Promise<Backend> {
-  const store = await openConfiguredStore(config, config.secrets, log)
-  const services = await createServices({ ...config, config, origins: {}, store, clock: systemClock, log })
-  return startBackend(services, config)
+async function openLive(config: Config, secrets: Secrets, log: Logger): Promise<Services> {
+  const store = await openConfiguredStore(config, secrets, log)
+  return createServices({ config, secrets, origins: {}, store, clock: systemClock, log })
 }
 
-async function runOnSandbox(config: Config, log: Logger): Promise<Backend> {
+async function openOnSandbox(config: Config, log: Logger): Promise<Services> {
   const { apps, ...setup } = await setUpSandbox(config)
-  let backend: Backend | undefined
-  const clock = await followSandboxClock({
-    controlUrl: config.sandboxControlUrl,
-    onJump: () => backend?.worker.wake(),
-  })
+  const clock = await followSandboxClock(config.sandboxControlUrl)
   const store = await openConfiguredStore(config, setup.secrets, log)
   const services = await createServices({ ...setup, store, clock, log })
   await bindPersons(services, apps)
-  backend = await startBackend(services, config)
-  return backend
+  return services
 }
 
-function openConfiguredStore(
-  { mode, databaseUrl, dataDir }: Config,
-  { sealKeys }: Secrets,
-  log: Logger,
-): Promise<Store> {
+function openConfiguredStore(config: Config, { sealKeys }: Secrets, log: Logger): Promise<Store> {
+  const { mode, databaseUrl, dataDir } = config
   return openStore({
     ...(databaseUrl === undefined ? { dataDir: join(dataDir, DATABASE_FOLDERS[mode]) } : { databaseUrl }),
     sealKeys,

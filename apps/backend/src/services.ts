@@ -1,16 +1,17 @@
-import type { Clock, Push } from '@mini-push/push-core'
+import type { Push } from '@mini-push/push-core'
 import type { Store } from '@mini-push/store'
 import type { Logger } from 'pino'
 import type { PushConfig } from './define-config.ts'
 import type { CallerKeys } from './http/caller-keys.ts'
 import type { SessionTokens } from './sessions/session-token.ts'
+import type { WorldClock } from './world-clock.ts'
 
 /** What the acts of the backend work with; `main.ts` and tests put it together. */
 export interface Services {
   config: PushConfig
   store: Store
   push: Push
-  clock: Clock
+  clock: WorldClock
   sessionTokens: SessionTokens
   callerKeys: CallerKeys
   log: Logger

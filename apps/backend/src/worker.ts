@@ -4,8 +4,6 @@ import { sweep } from './messages/sweep.ts'
 import type { Services } from './services.ts'
 
 export interface Worker {
-  /** Sweeps at once, after the clock was moved. */
-  wake(): void
   /** Takes no more jobs, waits for attempts under way, at most `graceMs`; then gives them up. */
   stop(options: { graceMs: number }): Promise<void>
 }
@@ -15,12 +13,12 @@ export async function startWorker(services: Services): Promise<Worker> {
   const { store, log } = services
   const givingUp = new AbortController()
   const sweeper = startSweeper(services)
+  services.clock.onJump?.(sweeper.wake)
   await store.queue.work((messageIds) => deliverMessages(services, messageIds, givingUp.signal), {
     batchSize: 32,
     concurrency: 4,
   })
   return {
-    wake: sweeper.wake,
     async stop({ graceMs }) {
       sweeper.stop()
       const giveUp = setTimeout(() => givingUp.abort(), graceMs)

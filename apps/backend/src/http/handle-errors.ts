@@ -27,7 +27,13 @@ export function handleErrors(log: Logger) {
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error
   if (error instanceof PushError) return new ApiError(PUSH_ERRORS[error.code], error.message)
+  if (isTimeout(error)) return new ApiError('platform-unavailable', 'The platform did not answer in time.')
   return new ApiError('internal-error', 'Try again later; the request id in the answer finds it in our log.')
+}
+
+/** Of a signal: only calls to a platform are given one. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError'
 }
 
 const PUSH_ERRORS = {

@@ -23,7 +23,7 @@ export function readIdempotencyKey(ctx: Context, actor: Actor, request: unknown)
   return { owner: ownerOf(actor), key: key.data, requestHash: hashRequest(request) }
 }
 
-export function ownerOf(actor: Actor): string {
+function ownerOf(actor: Actor): string {
   return actor.kind === 'person' ? `user:${actor.userId}` : `caller:${actor.name}`
 }
 

@@ -1,4 +1,3 @@
-import type { Message as PushMessage } from '@mini-push/push-core'
 import {
   type Launch,
   markAttempting,
@@ -7,9 +6,14 @@ import {
   releaseDueMessages,
   type Tx,
 } from '@mini-push/store'
-import { requireTemplate } from '../apps.ts'
 import type { Services } from '../services.ts'
+import { attempt } from './attempt.ts'
 import { settle } from './settle.ts'
+
+/** A launched message with the identity that its platform knows the person by. */
+export interface Delivery extends Launch {
+  identity: string
+}
 
 /** Makes one attempt for each message that is due, all at once, and settles each by itself. */
 export async function deliverMessages(
@@ -17,33 +21,38 @@ export async function deliverMessages(
   messageIds: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
-  const launches = await launch(services, messageIds)
-  const deliveries = launches.map(async ({ identity, ...launched }) => {
-    const outcome = await services.push.send(toPushMessage(services, launched, identity), signal)
-    await settle(services, launched, outcome)
-  })
-  const failed = (await Promise.allSettled(deliveries)).filter(({ status }) => status === 'rejected')
-  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} attempts could not be settled`)
+  const deliveries = await launch(services, messageIds)
+  const results = await Promise.allSettled(
+    deliveries.map(async (delivery) => settle(services, delivery, await attempt(services, delivery, signal))),
+  )
+  for (const result of results) {
+    /** Its lease will lapse, and the sweep then says that the answer was lost. */
+    if (result.status === 'rejected')
+      services.log.error({ err: result.reason }, 'an attempt could not be settled')
+  }
 }
 
 /**
- * Marks what can be launched at this moment, right before the calls. What cannot, because the person's other message
- * is under way, gets a job for a little later.
+ * Marks what can be launched at this moment, right before the calls. What cannot, because another message to the
+ * person is under way, gets a job for a little later.
  */
-async function launch({ store, clock }: Services, messageIds: readonly string[]) {
+async function launch({ store, clock }: Services, messageIds: readonly string[]): Promise<Delivery[]> {
   return store.transaction(async (tx) => {
     const now = clock.now()
     await releaseDueMessages(tx, { messageIds, now })
-    const leaseUntil = new Date(now.getTime() + LEASE_MS)
-    const launches = await markAttempting(tx, { messageIds, leaseUntil, now })
-    const launched = new Set(launches.map(({ message }) => message.id))
-    const left = messageIds.filter((id) => !launched.has(id))
+    const launches = await markAttempting(tx, {
+      messageIds,
+      leaseUntil: new Date(now.getTime() + LEASE_MS),
+      now,
+    })
+    const launched = launches.map(({ message }) => message.id)
+    const left = messageIds.filter((id) => !launched.includes(id))
     await store.queue.enqueue(tx, await findLaterJobs(tx, left, now), now)
     const identities = await readIdentities(
       tx,
       launches.map(({ message }) => message.userId),
     )
-    return launches.map((each) => ({ ...each, identity: identities.get(each.message.userId) ?? '' }))
+    return launches.map((each) => ({ ...each, identity: requireIdentity(identities, each) }))
   })
 }
 
@@ -56,19 +65,13 @@ async function findLaterJobs(tx: Tx, messageIds: readonly string[], now: Date) {
     .map((message) => ({ messageId: message.id, runAt: new Date(Math.max(message.dueAt.getTime(), soon)) }))
 }
 
-function toPushMessage({ config }: Services, { message }: Launch, identity: string): PushMessage {
-  const { app, template: name, data, page, lang } = message
-  return {
-    app,
-    template: { ...requireTemplate(config, { app, template: name }), name },
-    data,
-    recipient: { identity },
-    ...(page !== null && { page }),
-    ...(lang !== null && { lang }),
-  }
+function requireIdentity(identities: ReadonlyMap<string, string>, { message }: Launch): string {
+  const identity = identities.get(message.userId)
+  if (identity === undefined) throw new Error(`The user of message ${message.id} has no identity.`)
+  return identity
 }
 
-/** HTTP deadlines < lease < expiry of a job: a call that may still be answered is never taken for lost. */
+/** Longer than an attempt's deadline, shorter than a job's life: a call that may be answered is never taken for lost. */
 const LEASE_MS = 30_000
 
 const BUSY_RETRY_MS = 250

@@ -65,7 +65,8 @@ function toSettlement(
     }
     case 'refused': {
       const event = outcome.grant === 'void-template' ? 'refused-no-permit' : 'refused'
-      return { event, reason: outcome.reason, platformCode: outcome.platformCode }
+      const { reason, platformCode } = outcome
+      return { event, reason, ...(platformCode !== undefined && { platformCode }) }
     }
     case 'deferred': {
       const { reason, platformCode, retryAfterMs } = outcome

@@ -1,28 +1,25 @@
-import type { Clock } from '@mini-push/push-core'
 import { z } from 'zod'
-
-export interface SandboxClockOptions {
-  controlUrl: string
-  /** Called after a jump, with the size of it. */
-  onJump: (jumpMs: number) => void
-}
+import type { WorldClock } from '../world-clock.ts'
 
 /**
  * A clock that runs with the sandbox's, so that both can be moved together: it is asked twice a second, for as long as
  * the process lives.
  */
-export async function followSandboxClock({ controlUrl, onJump }: SandboxClockOptions): Promise<Clock> {
+export async function followSandboxClock(controlUrl: string): Promise<WorldClock> {
+  const listeners: (() => void)[] = []
   let offsetMs = await fetchOffsetMs(controlUrl)
   const timer = setInterval(async () => {
     /** A sandbox that is away keeps the clock as it was. */
     const latestMs = await fetchOffsetMs(controlUrl).catch(() => offsetMs)
     if (latestMs === offsetMs) return
-    const jumpMs = latestMs - offsetMs
     offsetMs = latestMs
-    onJump(jumpMs)
+    for (const listener of listeners) listener()
   }, POLL_INTERVAL_MS)
   timer.unref()
-  return { now: () => new Date(Date.now() + offsetMs) }
+  return {
+    now: () => new Date(Date.now() + offsetMs),
+    onJump: (listener) => listeners.push(listener),
+  }
 }
 
 const POLL_INTERVAL_MS = 500

@@ -1,0 +1,48 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** A backend in a process of its own. */
+export interface BackendProcess {
+  url: string
+  /** Resolves when the process has come to the step it was asked to pause at. */
+  paused: Promise<unknown>
+  /** SIGKILL: nothing is finished, nothing is written. */
+  kill(): Promise<void>
+}
+
+/** Starts `child.ts` with this environment; resolves when it listens. */
+export async function startBackendProcess(environment: Record<string, string>): Promise<BackendProcess> {
+  const child = fork(fileURLToPath(new URL('./child.ts', import.meta.url)), {
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', ...environment },
+    execArgv: ['--conditions=@mini-push/source'],
+    stdio: 'inherit',
+  })
+  const paused = nextMessage(child, 'paused')
+  const url = await Promise.race([nextMessage(child, 'ready'), failOnExit(child)])
+  return {
+    url: String(url),
+    paused,
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+function nextMessage(child: ChildProcess, name: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    child.on('message', (message) => {
+      if (typeof message === 'object' && message !== null && name in message) {
+        resolve(Object.entries(message).find(([key]) => key === name)?.[1])
+      }
+    })
+  })
+}
+
+async function failOnExit(child: ChildProcess): Promise<never> {
+  const [code] = await once(child, 'exit')
+  throw new Error(`The backend process ended with ${code} before it listened.`)
+}

@@ -1,0 +1,46 @@
+import pushConfig from '../../push.config.ts'
+import { startBackend } from '../../src/backend.ts'
+import { readConfig } from '../../src/config.ts'
+import { createLog } from '../../src/log.ts'
+import { openServices } from '../../src/open-services.ts'
+import type { Services } from '../../src/services.ts'
+
+/**
+ * The backend in a process of its own, as `main.ts` puts it together, with one thing more: at the step named by
+ * `PAUSE_AT` it tells its parent, and goes no further, so that the parent can kill it right there.
+ */
+const config = readConfig(process.env, pushConfig)
+const services = await openServices(config, createLog(config.logLevel))
+const backend = await startBackend(pauseAt(process.env.PAUSE_AT, services), config)
+process.send?.({ ready: backend.url })
+
+function pauseAt(step: string | undefined, { push, store, ...others }: Services): Services {
+  return {
+    ...others,
+    store: {
+      ...store,
+      queue: {
+        ...store.queue,
+        work: (handler, options) =>
+          store.queue.work(async (messageIds) => {
+            if (step === 'before-mark') await stayHere(step)
+            await handler(messageIds)
+          }, options),
+      },
+    },
+    push: {
+      ...push,
+      async send(message, signal) {
+        if (step === 'after-mark') await stayHere(step)
+        const outcome = await push.send(message, signal)
+        if (step === 'after-reply') await stayHere(step)
+        return outcome
+      },
+    },
+  }
+}
+
+function stayHere(step: string): Promise<never> {
+  process.send?.({ paused: step })
+  return new Promise(() => {})
+}
