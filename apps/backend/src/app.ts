@@ -4,7 +4,6 @@ import { callbackRoutes } from './callbacks/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
 import { healthRoutes } from './health/routes.ts'
-import { ApiError } from './http/api-error.ts'
 import { handleErrors } from './http/handle-errors.ts'
 import { requestLog } from './http/request-log.ts'
 import { messageRoutes } from './messages/routes.ts'
@@ -32,10 +31,6 @@ export function createApp(services: Services): Koa {
   app.use(requestLog(services.log))
   app.use(handleErrors(services.log))
   app.use(router.routes())
-  app.use(router.allowedMethods({ throw: true, methodNotAllowed, notImplemented: methodNotAllowed }))
+  app.use(router.allowedMethods())
   return app
-}
-
-function methodNotAllowed(): ApiError {
-  return new ApiError('method-not-allowed', 'The Allow header names the methods that are.')
 }

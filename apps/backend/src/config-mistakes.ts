@@ -20,6 +20,7 @@ const configSchema = z.strictObject({
       platform: z.enum(PLATFORMS),
       appId: z.string().min(1),
       release: z.enum(['developer', 'trial', 'formal']),
+      callbackMode: z.enum(['plain', 'compatible', 'secure']).exactOptional(),
     }),
   ),
   templates: z.record(
@@ -49,8 +50,8 @@ function findUnboundFields({ templates }: PushConfig): string[] {
   return Object.entries(templates).flatMap(([template, { fields, wechat }]) => {
     if (!wechat) return []
     const at = `push.config.ts templates.${template}.wechat.keys`
-    const unbound = Object.keys(fields).filter((field) => !(field in wechat.keys))
-    const stray = Object.keys(wechat.keys).filter((field) => !(field in fields))
+    const unbound = Object.keys(fields).filter((field) => !Object.hasOwn(wechat.keys, field))
+    const stray = Object.keys(wechat.keys).filter((field) => !Object.hasOwn(fields, field))
     return [
       ...unbound.map((field) => `${at}: the field "${field}" has no key.`),
       ...stray.map((field) => `${at}: "${field}" is no field of the template.`),
@@ -61,7 +62,7 @@ function findUnboundFields({ templates }: PushConfig): string[] {
 function findUnknownApps({ apps, callers }: PushConfig): string[] {
   return Object.entries(callers).flatMap(([caller, { apps: named }]) =>
     named
-      .filter((app) => !(app in apps))
+      .filter((app) => !Object.hasOwn(apps, app))
       .map((app) => `push.config.ts callers.${caller}.apps: there is no app "${app}".`),
   )
 }

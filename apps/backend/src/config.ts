@@ -75,6 +75,8 @@ const settingsSchema = z
   .refine((settings) => !(settings.NODE_ENV === 'production' && settings.MINI_PUSH_MODE === 'sandbox'), {
     path: ['MINI_PUSH_MODE'],
     error: 'Set it to live in production: the sandbox sends nothing to real people.',
+    /** Also when another variable is wrong: all mistakes are told at once. */
+    when: () => true,
   })
 
 function readSecrets(environment: Environment, pushConfig: PushConfig, mistakes: string[]): Secrets {
@@ -111,7 +113,7 @@ function readSecrets(environment: Environment, pushConfig: PushConfig, mistakes:
 }
 
 const BASE64_32 = /^[A-Za-z0-9+/]{43,}={0,2}$/
-const SEAL_KEYS = /^\w+:[A-Za-z0-9+/]{43}=(,\w+:[A-Za-z0-9+/]{43}=)*$/
+const SEAL_KEYS = /^[A-Za-z0-9]+:[A-Za-z0-9+/]{43}=(,[A-Za-z0-9]+:[A-Za-z0-9+/]{43}=)*$/
 
 /** The last key seals; the ones before it still open what they sealed. */
 function parseSealKeys(text: string): Secrets['sealKeys'] {

@@ -19,6 +19,8 @@ export interface AppConfig {
   appId: string
   /** Which build of the mini program a tapped message opens. */
   release: 'developer' | 'trial' | 'formal'
+  /** How the platform's console is set to protect callbacks (WeChat: security mode). Default `secure`. */
+  callbackMode?: 'plain' | 'compatible' | 'secure'
 }
 
 export interface TemplateConfig extends Omit<Template, 'name'> {

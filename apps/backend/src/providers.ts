@@ -29,7 +29,11 @@ const PROVIDERS: Record<Platform, (parts: ProviderParts) => Provider> = {
       secret: secrets.secret,
       ...(origin !== undefined && { origin }),
       miniprogramState: app.release,
-      callback: { token: secrets.callbackToken, encodingAesKey: secrets.callbackAesKey },
+      callback: {
+        token: secrets.callbackToken,
+        encodingAesKey: secrets.callbackAesKey,
+        mode: app.callbackMode ?? 'secure',
+      },
       credentialStore,
       clock,
     }),

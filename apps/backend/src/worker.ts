@@ -38,8 +38,9 @@ function startSweeper(services: Services) {
   let pause = new AbortController()
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      await sweep(services).catch((error: unknown) => services.log.error({ err: error }, 'sweep failed'))
+      /** Before the sweep: a clock that jumps during it must not be slept through. */
       pause = new AbortController()
+      await sweep(services).catch((error: unknown) => services.log.error({ err: error }, 'sweep failed'))
       const signal = AbortSignal.any([stopping.signal, pause.signal])
       await delay(SWEEP_INTERVAL_MS, undefined, { signal }).catch(() => {})
     }

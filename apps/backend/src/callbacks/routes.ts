@@ -38,15 +38,23 @@ function findApp({ config }: Services) {
   }
 }
 
-/** Signatures are over the text as it came, whatever its type. */
-const rawBody = bodyParser({
+const parseText = bodyParser({
   enableTypes: ['text'],
   extendTypes: { text: ['*/*'] },
   textLimit: '64kb',
-  onerror() {
-    throw new ApiError('body-too-large', 'A callback has at most 64 kB.')
+  onerror(error) {
+    const tooLarge = 'status' in error && error.status === 413
+    throw tooLarge
+      ? new ApiError('body-too-large', 'A callback has at most 64 kB.')
+      : new ApiError('malformed-body', 'The body could not be read.')
   },
 })
+
+/** Signatures are over the text as it came, whatever its type; a body without a type would not be read at all. */
+async function rawBody(ctx: Context, next: Next): Promise<void> {
+  ctx.req.headers['content-type'] ??= 'text/plain'
+  await parseText(ctx, next)
+}
 
 function readRawBody({ request }: Context): string {
   return typeof request.rawBody === 'string' ? request.rawBody : ''

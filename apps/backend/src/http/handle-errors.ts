@@ -9,9 +9,7 @@ export function handleErrors(log: Logger) {
   return async function handleErrorsMiddleware(ctx: Context, next: Next): Promise<void> {
     try {
       await next()
-      if (ctx.status === 404 && ctx.body === undefined) {
-        throw new ApiError('not-found', `There is nothing at ${ctx.method} ${ctx.path}.`)
-      }
+      assertRouted(ctx)
     } catch (error) {
       const apiError = toApiError(error)
       if (apiError.code === 'internal-error')
@@ -21,6 +19,15 @@ export function handleErrors(log: Logger) {
       ctx.body = problem
       ctx.type = 'application/problem+json'
     }
+  }
+}
+
+/** The router leaves a bare status behind when it finds no route, and with 405 and 501 the `Allow` header. */
+function assertRouted({ status, body, method, path }: Context): void {
+  if (body !== undefined) return
+  if (status === 404) throw new ApiError('not-found', `There is nothing at ${method} ${path}.`)
+  if (status === 405 || status === 501) {
+    throw new ApiError('method-not-allowed', 'The Allow header names the methods that are.')
   }
 }
 

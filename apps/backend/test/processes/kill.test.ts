@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { GrantView, MessageDetail, MessageState } from '@mini-push/contracts'
@@ -88,16 +88,25 @@ const ROWS: Row[] = [
 
 let sandbox: Sandbox
 let control: SandboxControl
+/** A database that is set up, to start each walk from. */
+let emptyDir: string
 let dataDir: string
 const started: BackendProcess[] = []
 
 beforeAll(async () => {
   sandbox = await startSandbox({ controlPort: 0, wechat: { port: 0 } })
   control = createSandboxControl(sandbox.controlUrl)
+  emptyDir = await mkdtemp(join(tmpdir(), 'mini-push-empty-'))
+  const backend = await startBackendProcess({ DATA_DIR: emptyDir, SANDBOX_CONTROL_URL: sandbox.controlUrl })
+  await backend.kill()
+}, 30_000)
+afterAll(async () => {
+  await sandbox.close()
+  await rm(emptyDir, { recursive: true, force: true })
 })
-afterAll(() => sandbox.close())
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'mini-push-kill-'))
+  await cp(emptyDir, dataDir, { recursive: true })
 })
 afterEach(async () => {
   for (const process of started.splice(0)) await process.kill()

@@ -1,0 +1,236 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import pushConfig from '../push.config.ts'
+import { readConfig } from '../src/config.ts'
+import { ConfigError } from '../src/config-error.ts'
+import { defineConfig, type PushConfig } from '../src/define-config.ts'
+
+/** What `readConfig` finds wrong, line by line. */
+function findMistakes(
+  environment: Record<string, string>,
+  config: PushConfig = pushConfig,
+): readonly string[] {
+  try {
+    readConfig(environment, config)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes
+    throw error
+  }
+  return []
+}
+
+const base64 = () => randomBytes(32).toString('base64')
+const KEY = `${'k'.repeat(42)}w=`
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+const shop = defineConfig({ ...pushConfig, callers: { 'book-shop': { apps: ['demo'] } } })
+
+const LIVE = {
+  MINI_PUSH_MODE: 'live',
+  SESSION_SECRET: base64(),
+  SEAL_KEYS: `1:${base64()}`,
+  APP_DEMO_SECRET: '0123456789abcdef0123456789abcdef',
+  APP_DEMO_CALLBACK_TOKEN: 'token123',
+  APP_DEMO_CALLBACK_AES_KEY: 'a'.repeat(43),
+  CALLER_BOOK_SHOP_KEY_SHA256: sha256('the key of the shop'),
+}
+
+describe('with nothing set', () => {
+  test('it runs on the local sandbox and an embedded database, and needs no secret', () => {
+    expect(readConfig({}, pushConfig)).toMatchObject({
+      mode: 'sandbox',
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: undefined,
+      dataDir: expect.stringMatching(/^\/.*\.mini-push$/),
+      sandboxControlUrl: 'http://127.0.0.1:4000',
+      logLevel: 'info',
+      secrets: undefined,
+    })
+  })
+
+  test('it is refused in production: the sandbox sends nothing to real people', () => {
+    expect(findMistakes({ NODE_ENV: 'production' })).toEqual([
+      expect.stringMatching(/^MINI_PUSH_MODE: .*live/),
+    ])
+  })
+})
+
+describe('a mistake of the environment is told with the variable', () => {
+  test.each([
+    ['MINI_PUSH_MODE', 'test'],
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['PORT', '3000.5'],
+    ['HOST', ''],
+    ['DATABASE_URL', 'mysql://localhost/push'],
+    ['DATA_DIR', ''],
+    ['SANDBOX_CONTROL_URL', 'localhost:4000'],
+    ['LOG_LEVEL', 'loud'],
+  ])('%s "%s"', (variable, value) => {
+    expect(findMistakes({ [variable]: value })).toEqual([expect.stringMatching(`^${variable}: `)])
+  })
+
+  test('and all of them at once', () => {
+    const mistakes = findMistakes({ NODE_ENV: 'production', PORT: 'x', LOG_LEVEL: 'loud' })
+    expect(mistakes.map(nameOf).sort()).toEqual(['LOG_LEVEL', 'MINI_PUSH_MODE', 'PORT'])
+  })
+
+  test('in a text that a person can act on', () => {
+    expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'loud' }, pushConfig)).toThrow(
+      /^The configuration has mistakes:\n {2}- PORT: .*\n {2}- LOG_LEVEL: /,
+    )
+  })
+})
+
+describe('in live mode', () => {
+  test('every secret that is missing is named at once', () => {
+    const mistakes = findMistakes({ MINI_PUSH_MODE: 'live' }, shop)
+    expect(mistakes.map(nameOf)).toEqual(
+      Object.keys(LIVE).filter((variable) => variable !== 'MINI_PUSH_MODE'),
+    )
+    for (const mistake of mistakes) expect(mistake).toContain('is missing; set it to')
+  })
+
+  test('and so are other mistakes beside them', () => {
+    const mistakes = findMistakes({ MINI_PUSH_MODE: 'live', PORT: 'x' }, shop)
+    expect(mistakes.map(nameOf)).toContain('PORT')
+    expect(mistakes.map(nameOf)).toContain('SESSION_SECRET')
+  })
+
+  test.each([
+    ['SESSION_SECRET', 'short'],
+    ['SESSION_SECRET', 'a'.repeat(42)],
+    ['SEAL_KEYS', KEY],
+    ['SEAL_KEYS', `1:${KEY.slice(20)}`],
+    ['SEAL_KEYS', `version_1:${KEY}`],
+    ['APP_DEMO_SECRET', 'two words'],
+    ['APP_DEMO_CALLBACK_TOKEN', 'ab'],
+    ['APP_DEMO_CALLBACK_TOKEN', 'token-123'],
+    ['APP_DEMO_CALLBACK_AES_KEY', 'a'.repeat(42)],
+    ['CALLER_BOOK_SHOP_KEY_SHA256', 'the key of the shop'],
+  ])('%s "%s" is refused, and its value not repeated', (variable, value) => {
+    const mistakes = findMistakes({ ...LIVE, [variable]: value }, shop)
+    expect(mistakes).toEqual([expect.stringMatching(`^${variable}: is not `)])
+    expect(mistakes.join()).not.toContain(value)
+  })
+
+  test('secrets come out as they are used', () => {
+    expect(readConfig(LIVE, shop).secrets).toEqual({
+      sessionSecret: Buffer.from(LIVE.SESSION_SECRET, 'base64'),
+      sealKeys: { current: '1', keys: { 1: Buffer.from(LIVE.SEAL_KEYS.slice(2), 'base64') } },
+      apps: {
+        demo: {
+          secret: LIVE.APP_DEMO_SECRET,
+          callbackToken: LIVE.APP_DEMO_CALLBACK_TOKEN,
+          callbackAesKey: LIVE.APP_DEMO_CALLBACK_AES_KEY,
+        },
+      },
+      callerKeyHashes: { 'book-shop': LIVE.CALLER_BOOK_SHOP_KEY_SHA256 },
+    })
+  })
+
+  test('the last seal key seals, and the ones before it still open', () => {
+    const [old, current] = [base64(), base64()]
+    const { secrets } = readConfig({ ...LIVE, SEAL_KEYS: `2025:${old},2026:${current}` }, shop)
+    expect(secrets?.sealKeys).toEqual({
+      current: '2026',
+      keys: { 2025: Buffer.from(old, 'base64'), 2026: Buffer.from(current, 'base64') },
+    })
+  })
+})
+
+describe('a mistake of push.config.ts is told with its place', () => {
+  const { demo } = pushConfig.apps
+  const reminder = pushConfig.templates['task-reminder']
+  const faults: { name: string; change: object; at: string }[] = [
+    { name: 'a name with a capital', change: { apps: { Demo: demo } }, at: 'apps.Demo' },
+    {
+      name: 'an unknown platform',
+      change: { apps: { demo: { ...demo, platform: 'sms' } } },
+      at: 'apps.demo.platform',
+    },
+    {
+      name: 'a field that does not exist',
+      change: { apps: { demo: { ...demo, secret: 's' } } },
+      at: 'apps.demo',
+    },
+    {
+      name: 'an unknown release',
+      change: { apps: { demo: { ...demo, release: 'beta' } } },
+      at: 'apps.demo.release',
+    },
+    {
+      name: 'an unknown callback mode',
+      change: { apps: { demo: { ...demo, callbackMode: 'open' } } },
+      at: 'apps.demo.callbackMode',
+    },
+    {
+      name: 'a template without a title',
+      change: { templates: { reminder: { ...reminder, title: '' } } },
+      at: 'templates.reminder.title',
+    },
+    {
+      name: 'a key with .DATA',
+      change: {
+        templates: {
+          reminder: { ...reminder, wechat: { ...reminder?.wechat, keys: { task: 'thing1.DATA' } } },
+        },
+      },
+      at: 'templates.reminder.wechat.keys.task',
+    },
+    {
+      name: 'a field without a key',
+      change: {
+        templates: {
+          reminder: {
+            ...reminder,
+            wechat: { ...reminder?.wechat, keys: { task: 'thing1', course: 'thing9' } },
+          },
+        },
+      },
+      at: 'templates.reminder.wechat.keys',
+    },
+    {
+      name: 'a key for no field',
+      change: {
+        templates: {
+          reminder: { ...reminder, fields: { task: { label: '任务' }, course: { label: '课程' } } },
+        },
+      },
+      at: 'templates.reminder.wechat.keys',
+    },
+    { name: 'a caller for no app', change: { callers: { shop: { apps: [] } } }, at: 'callers.shop.apps' },
+    {
+      name: 'a caller for an app that is not there',
+      change: { callers: { shop: { apps: ['other'] } } },
+      at: 'callers.shop.apps',
+    },
+    {
+      name: 'a caller for an app that only sounds as if it were there',
+      change: { callers: { shop: { apps: ['constructor'] } } },
+      at: 'callers.shop.apps',
+    },
+  ]
+  test.each(faults)('$name', ({ change, at }) => {
+    expect(findMistakes({}, { ...pushConfig, ...change })).toEqual([
+      expect.stringMatching(`^push\\.config\\.ts ${at.replaceAll('.', '\\.')}: `),
+    ])
+  })
+
+  test('together with those of the environment', () => {
+    const config = { ...pushConfig, callers: { shop: { apps: ['other'] } } }
+    expect(findMistakes({ PORT: 'x' }, config).map(nameOf)).toEqual([
+      'PORT',
+      'push.config.ts callers.shop.apps',
+    ])
+  })
+
+  test('and the shipped one has none', () => {
+    expect(findMistakes({})).toEqual([])
+  })
+})
+
+function nameOf(mistake: string): string {
+  return mistake.slice(0, mistake.indexOf(':'))
+}

@@ -1,0 +1,69 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createSandboxControl, SEED_USERS, startSandbox } from '@mini-push/sandbox'
+import { afterAll, expect, test, vi } from 'vitest'
+import pushConfig from '../push.config.ts'
+import { startBackend } from '../src/backend.ts'
+import { readConfig } from '../src/config.ts'
+import { openServices } from '../src/open-services.ts'
+import { loadDevelopmentKeys } from '../src/sandbox/development-keys.ts'
+import { createCaller } from './support/caller.ts'
+import { captureLog } from './support/captured-log.ts'
+import { createHttpClient } from './support/http-client.ts'
+import { readId } from './support/views.ts'
+
+/** A backend as `pnpm dev` starts it: nothing is configured but where things are. */
+const sandbox = await startSandbox({ controlPort: 0, wechat: { port: 0 } })
+const control = createSandboxControl(sandbox.controlUrl)
+const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-development-'))
+const environment = { SANDBOX_CONTROL_URL: sandbox.controlUrl, DATA_DIR: dataDir, PORT: '0' }
+const config = readConfig(environment, pushConfig)
+const services = await openServices(config, captureLog().log)
+const backend = await startBackend(services, config)
+const { callerKey } = loadDevelopmentKeys(dataDir)
+const caller = createCaller(createHttpClient({ url: backend.url, token: callerKey }), callerKey)
+
+afterAll(async () => {
+  await backend.stop({ graceMs: 1_000 })
+  await sandbox.close()
+  await rm(dataDir, { recursive: true })
+})
+
+test.each(SEED_USERS)('a caller reaches %s by name from the first start on', async (externalId) => {
+  const reply = await caller.send({ externalId, sendAt: '2026-01-01T00:00:00Z' })
+  expect(reply).toMatchObject({ status: 409, body: { code: 'no-grant' } })
+})
+
+test('the keys are made at the first start, for this machine’s user alone, and stay', async () => {
+  expect(await readdir(dataDir)).toContain('development-keys.json')
+  const file = join(dataDir, 'development-keys.json')
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  const before = await readFile(file, 'utf8')
+  expect(loadDevelopmentKeys(dataDir).callerKey).toBe(callerKey)
+  expect(await readFile(file, 'utf8')).toBe(before)
+})
+
+test('the clock follows the sandbox, and what came due by a jump is looked for', async () => {
+  const sendAt = new Date(services.clock.now().getTime() + 7_200_000).toISOString()
+  const id = readId(await caller.send({ externalId: 'alice', sendAt }))
+  await control.moveClock({ advanceMs: 7_200_000 })
+  await vi.waitUntil(() => services.clock.now().toISOString() >= sendAt, { timeout: 2_000 })
+  const read = () => caller.get(`/v1/messages/${id}`)
+  await expect.poll(read, { timeout: 2_000 }).toMatchObject({ body: { state: 'refused' } })
+})
+
+test('keys that cannot be read are an error that says what to do, not a reason for new ones', async () => {
+  const damaged = await mkdtemp(join(tmpdir(), 'mini-push-damaged-'))
+  await writeFile(join(damaged, 'development-keys.json'), '{"sessionSecret":')
+  expect(() => loadDevelopmentKeys(damaged)).toThrow(/cannot be read. Delete the folder to start afresh\.$/)
+  await rm(damaged, { recursive: true })
+})
+
+test('an app that the sandbox does not play is named', async () => {
+  const apps = { shop: { platform: 'wechat', appId: 'wx0123456789abcdef', release: 'formal' } } as const
+  const foreign = readConfig(environment, { ...pushConfig, apps })
+  await expect(openServices(foreign, captureLog().log)).rejects.toThrow(
+    'The sandbox does not play push.config.ts apps.shop.appId "wx0123456789abcdef".',
+  )
+})
