@@ -7,9 +7,10 @@ import { createHttpClient } from './support/http-client.ts'
 import type { Person } from './support/person.ts'
 import { createOwnSecrets } from './support/secrets.ts'
 import { serveApp } from './support/serve-app.ts'
+import { startOn } from './support/start-on.ts'
 import { readId } from './support/views.ts'
 import { waitFor } from './support/wait-for.ts'
-import { openWorld, startOn } from './support/world.ts'
+import { openWorld } from './support/world.ts'
 
 const world = await openWorld({ autoEvents: false })
 afterAll(() => world.close())

@@ -3,7 +3,7 @@ import type { Clock } from '@mini-push/push-core'
 import { errors, jwtVerify, SignJWT } from 'jose'
 
 /** Whom a session token speaks for. */
-export interface SessionClaims {
+interface SessionClaims {
   sessionId: string
   userId: string
   app: string

@@ -75,7 +75,7 @@ export interface Strings {
   gotIt: string
 }
 
-export interface SampleTask {
+interface SampleTask {
   name: string
   course: string
 }

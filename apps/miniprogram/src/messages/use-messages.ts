@@ -7,7 +7,7 @@ import { mergeMessages } from './merge-messages.ts'
 import { isMoving, pollDelayMs } from './poll-delay.ts'
 import { readMessages } from './read-messages.ts'
 
-export interface MessageList {
+interface MessageList {
   /** Newest first, as far as they were read. */
   messages: readonly MessageView[]
   /** Where the older ones begin; `null` when there are none. */
