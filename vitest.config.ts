@@ -18,7 +18,8 @@ export default defineConfig({
       root,
       resolve: { conditions },
       ssr: { resolve: { conditions, externalConditions: conditions } },
-      test: { name },
+      // Many tests open a database or start a process; what they wait for has its own, shorter deadline.
+      test: { name, testTimeout: 20_000, hookTimeout: 60_000 },
     })),
   },
 })

@@ -375,7 +375,9 @@ describe('while the database', () => {
     return createHttpClient({ url }).post(path, JSON.parse(body))
   }
 
-  test('hangs, the platform has an answer within its five seconds, and will deliver again', async () => {
+  // The assertion is the limit, not the time that a test may take.
+  const unlimited = { timeout: 10_000 }
+  test('hangs, the platform has an answer within five seconds and delivers again', unlimited, async () => {
     const app = await serveOn(() => new Promise(() => {}))
     const askedAt = performance.now()
     expect(await deliverTo(app)).toMatchObject({ status: 503, body: { code: 'not-ready' } })

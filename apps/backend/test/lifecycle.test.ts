@@ -1,9 +1,10 @@
-import { type Message, openStore, readMessage, type Store } from '@mini-push/store'
+import { type Message, readMessage, type Store } from '@mini-push/store'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { startBackend } from '../src/backend.ts'
 import { startWorker } from '../src/worker.ts'
 import { captureLog, findErrorLines } from './support/captured-log.ts'
 import { createHttpClient } from './support/http-client.ts'
+import { openDatabase } from './support/open-database.ts'
 import type { Person } from './support/person.ts'
 import { createOwnSecrets } from './support/secrets.ts'
 import { serveApp } from './support/serve-app.ts'
@@ -13,6 +14,8 @@ import { waitFor } from './support/wait-for.ts'
 import { openWorld } from './support/world.ts'
 
 const world = await openWorld({ autoEvents: false })
+/** A second database, for the test that closes it. */
+const mortalStore = await openDatabase({ sealKeys: createOwnSecrets({}).sealKeys, onBackgroundError: () => {} })
 afterAll(() => world.close())
 
 /** Posts a message whose answer the platform holds back, and waits until it is under way. */
@@ -106,13 +109,11 @@ test('a second backend on the same port is told that it is in use', async () => 
 })
 
 test('without its database it is alive but not ready, and tells the reason to its log alone', async () => {
-  const { sealKeys } = createOwnSecrets({})
-  const store = await openStore({ sealKeys, onBackgroundError: () => {} })
   const { log, lines } = captureLog()
-  const app = await serveApp({ ...world.services, store, log })
+  const app = await serveApp({ ...world.services, store: mortalStore, log })
   const client = createHttpClient({ url: app.url })
   expect(await client.get('/health/ready')).toMatchObject({ status: 200, body: { status: 'ready' } })
-  await store.close()
+  await mortalStore.close()
   expect(await client.get('/health/live')).toMatchObject({ status: 200, body: { status: 'live' } })
   const reply = await client.get('/health/ready')
   expect(reply).toMatchObject({ status: 503, body: { code: 'not-ready' } })

@@ -11,6 +11,7 @@ import { loadDevelopmentKeys } from '../src/sandbox/development-keys.ts'
 import { createCaller } from './support/caller.ts'
 import { captureLog } from './support/captured-log.ts'
 import { createHttpClient } from './support/http-client.ts'
+import { runMain } from './support/run-main.ts'
 import { readId } from './support/views.ts'
 
 /** A backend as `pnpm dev` starts it: nothing is configured but where things are. */
@@ -25,7 +26,6 @@ const { callerKey } = loadDevelopmentKeys(dataDir)
 const caller = createCaller(createHttpClient({ url: backend.url, token: callerKey }), callerKey)
 
 afterAll(async () => {
-  await backend.stop({ graceMs: 1_000 })
   await sandbox.close()
   await rm(dataDir, { recursive: true })
 })
@@ -66,4 +66,13 @@ test('an app that the sandbox does not play is named', async () => {
   await expect(openServices(foreign, captureLog().log)).rejects.toThrow(
     'The sandbox does not play push.config.ts apps.shop.appId "wx0123456789abcdef".',
   )
+})
+
+test('a start whose port is taken says so in plain words', { timeout: 30_000 }, async () => {
+  await backend.stop({ graceMs: 1_000 })
+  const port = new URL(sandbox.origins.wechat).port
+  const { exitCode, output } = await runMain({ ...environment, PORT: port, LOG_LEVEL: 'warn' })
+  expect(exitCode).toBe(1)
+  expect(output).toMatch(/^The port is in use: .*EADDRINUSE.*\. Stop what listens there, or set PORT\.$/m)
+  expect(output).not.toContain('    at ')
 })

@@ -1,11 +1,12 @@
 import type { SandboxControl } from '@mini-push/sandbox'
-import { openStore, type Store } from '@mini-push/store'
+import type { Store } from '@mini-push/store'
 import { expect } from 'vitest'
 import type { Backend } from '../../src/backend.ts'
 import { type Actors, createActors } from './actors.ts'
 import { type Assembly, assemble } from './assemble.ts'
 import { findErrorLines } from './captured-log.ts'
 import { createObservation, type Observation } from './observe.ts'
+import { openDatabase } from './open-database.ts'
 import { type PlayedSandbox, playSandbox } from './play-sandbox.ts'
 import { createCallerKey, createOwnSecrets } from './secrets.ts'
 import { startOn } from './start-on.ts'
@@ -30,12 +31,12 @@ export interface WorldOptions {
   callTimeoutMs?: number
 }
 
-/** One for a file of tests: an embedded database takes seconds to start. */
+/** One for a file of tests: a database takes its time to start. */
 export async function openWorld({ autoEvents = true, callTimeoutMs }: WorldOptions = {}): Promise<World> {
   const keys = { shop: createCallerKey(), warehouse: createCallerKey() }
   const ownSecrets = createOwnSecrets(keys)
   const backgroundErrors: Error[] = []
-  const store = await openStore({
+  const store = await openDatabase({
     sealKeys: ownSecrets.sealKeys,
     onBackgroundError: (error) => backgroundErrors.push(error),
   })
