@@ -15,7 +15,10 @@ import { openWorld } from './support/world.ts'
 
 const world = await openWorld({ autoEvents: false })
 /** A second database, for the test that closes it. */
-const mortalStore = await openDatabase({ sealKeys: createOwnSecrets({}).sealKeys, onBackgroundError: () => {} })
+const mortalStore = await openDatabase({
+  sealKeys: createOwnSecrets({}).sealKeys,
+  onBackgroundError: () => {},
+})
 afterAll(() => world.close())
 
 /** Posts a message whose answer the platform holds back, and waits until it is under way. */

@@ -25,7 +25,14 @@ const backend = await startBackend(services, config)
 const { callerKey } = loadDevelopmentKeys(dataDir)
 const caller = createCaller(createHttpClient({ url: backend.url, token: callerKey }), callerKey)
 
+let stopped: Promise<void> | undefined
+function stop(): Promise<void> {
+  stopped ??= backend.stop({ graceMs: 1_000 })
+  return stopped
+}
+
 afterAll(async () => {
+  await stop()
   await sandbox.close()
   await rm(dataDir, { recursive: true })
 })
@@ -69,7 +76,7 @@ test('an app that the sandbox does not play is named', async () => {
 })
 
 test('a start whose port is taken says so in plain words', { timeout: 30_000 }, async () => {
-  await backend.stop({ graceMs: 1_000 })
+  await stop()
   const port = new URL(sandbox.origins.wechat).port
   const { exitCode, output } = await runMain({ ...environment, PORT: port, LOG_LEVEL: 'warn' })
   expect(exitCode).toBe(1)

@@ -1,0 +1,39 @@
+import { openAsBlob } from 'node:fs'
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import type { Store, StoreOptions } from '@mini-push/store'
+import { createPgliteEngine, PGLITE_OPTIONS } from '../../../../packages/store/src/engines/pglite.ts'
+import { openStoreOn } from '../../../../packages/store/src/open-store.ts'
+
+/**
+ * The store on an embedded database in memory, new and empty. Making a database takes PGlite seconds, the same ones
+ * for each file of tests; so an empty one, without any schema, is kept from then on.
+ */
+export async function openDatabase(
+  options: Pick<StoreOptions, 'sealKeys' | 'onBackgroundError'>,
+): Promise<Store> {
+  const file = resolve(import.meta.dirname, `../../.cache/empty-pglite-${await readVersion()}.tar`)
+  await access(file).catch(() => keepEmptyDatabase(file))
+  const pglite = await PGlite.create({ ...PGLITE_OPTIONS, loadDataDir: await openAsBlob(file) })
+  return openStoreOn(createPgliteEngine(pglite), options)
+}
+
+/** Written aside first: another file of tests may be about to do the same. */
+async function keepEmptyDatabase(file: string): Promise<void> {
+  const pglite = await PGlite.create()
+  const dump = await pglite.dumpDataDir('none')
+  await pglite.close()
+  const unfinished = `${file}.${process.pid}`
+  await mkdir(resolve(file, '..'), { recursive: true })
+  await writeFile(unfinished, dump.stream())
+  await rename(unfinished, file)
+}
+
+/** The format of the files is PGlite's, and changes with it. */
+async function readVersion(): Promise<string> {
+  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
+  const { version } = JSON.parse(await readFile(resolve(entry, '../../package.json'), 'utf8'))
+  return version
+}
