@@ -21,6 +21,10 @@ export type PushErrorCode =
   | 'invalid-code'
   /** The platform refuses this person a sign-in. */
   | 'identity-refused'
+  /** A consent without the proof that the platform gives with it. */
+  | 'invalid-consent'
+  /** The proof of a consent belongs to another person than the one who is signed in. */
+  | 'identity-mismatch'
   /** The app's id, secret or IP list is not what the platform expects: an operator has to look. */
   | 'misconfigured'
   /** The platform asks to slow down. */

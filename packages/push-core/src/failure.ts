@@ -1,5 +1,5 @@
 import type { PushErrorCode } from './errors.ts'
-import type { DeferralReason, GrantEffect, RefusalReason } from './outcome.ts'
+import type { DeferralReason, GrantEffect, RefusalReason, UnknownReason } from './outcome.ts'
 
 /** Everything about the failures of one platform, by its own code. */
 export type FailureTable = Record<string, Failure>
@@ -13,10 +13,20 @@ export type Failure = (FailureOfMessage | { outcome: 'not-of-messages' }) & {
   advice: Advice
 }
 
-/** Refused: sending again as it is would not help. Deferred: it may be tried again, not before `retryAfterMs`. */
+/**
+ * Refused: sending again as it is would not help. Deferred: it may be tried again, not before `retryAfterMs`.
+ * Unknown: the platform does not say whether it sent.
+ */
 export type FailureOfMessage =
-  | { outcome: 'refused'; reason: RefusalReason; grant: GrantEffect }
+  | {
+      outcome: 'refused'
+      reason: RefusalReason
+      grant: GrantEffect
+      /** On a repeat: most likely it was an earlier attempt of this very message that the platform took. */
+      takenBefore?: true
+    }
   | { outcome: 'deferred'; reason: DeferralReason; grant: 'keep'; retryAfterMs: number }
+  | { outcome: 'unknown'; reason: UnknownReason; grant: 'keep' }
 
 /** What happened and what to do, in one sentence each. */
 export interface Advice {

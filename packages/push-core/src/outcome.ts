@@ -21,8 +21,11 @@ export type Outcome =
       platformCode?: string
       platformText?: string
     }
-  /** Perhaps sent: the reply was lost, cut or unreadable. */
-  | { kind: 'unknown'; reason: UnknownReason }
+  /**
+   * Perhaps sent: the reply was lost, cut or unreadable. `final`: the platform will never tell more, so it is not to be
+   * sent again even where that is safe, and its grant counts as used.
+   */
+  | { kind: 'unknown'; reason: UnknownReason; final?: true; platformCode?: string; platformText?: string }
 
 export type OutcomeKind = Outcome['kind']
 
@@ -34,6 +37,10 @@ export type RefusalReason =
   | 'invalid-page'
   | 'invalid-template'
   | 'banned'
+  /** The grant's token is invalid, used or too old. */
+  | 'invalid-grant'
+  /** The person withdrew what they had agreed to, or must agree anew. */
+  | 'consent-withdrawn'
   | 'misconfigured'
   /** A code that the platform's page does not list. It refused, we cannot say why. */
   | 'unlisted'
@@ -47,10 +54,20 @@ export type DeferralReason =
   | 'not-connected'
   | 'cancelled'
 
-export type UnknownReason = 'timed-out' | 'connection-lost' | 'reply-unreadable'
+export type UnknownReason =
+  | 'timed-out'
+  | 'connection-lost'
+  | 'reply-unreadable'
+  /** The reply does not carry the platform's signature. */
+  | 'reply-unverified'
+  /** The platform answered that it does not know itself. */
+  | 'platform-unsure'
+  /** A repeat was refused because something of this id or token was taken before: most likely this message. */
+  | 'taken-before'
 
 /**
- * What a refusal does to the grant that was reserved for the message.
- * `return`: usable again. `void-template`: the person has no permit for this template, all free ones go.
+ * What a refusal does to the person's grants. `return`: the message's own is usable again. `void`: the message's own is
+ * worth nothing. `void-template`: so are all free ones for this template. `void-app`: so are those for every template
+ * of the app.
  */
-export type GrantEffect = 'return' | 'void-template'
+export type GrantEffect = 'return' | 'void' | 'void-template' | 'void-app'

@@ -1,5 +1,7 @@
 import type { CallbackRequest, CallbackResult } from './callback.ts'
-import type { FieldProblem, Message, MessageContent } from './message.ts'
+import type { Consent, ConsentNeed, GrantTerms } from './consent.ts'
+import type { Advice } from './failure.ts'
+import type { FieldProblem, Message, MessageContent, Payload } from './message.ts'
 import type { Outcome } from './outcome.ts'
 import type { Platform } from './platform.ts'
 import type { FieldDescription, Template } from './template.ts'
@@ -14,22 +16,36 @@ export interface Provider {
    */
   exchange(code: string, signal: AbortSignal): Promise<Identity>
   /**
+   * What a consent is worth, one for each of `agreed` in its order. On platforms where an agreement is nothing but a
+   * count, no call is made.
+   * @throws {PushError} as `exchange`, and `invalid-consent`, `identity-mismatch`
+   */
+  redeem(consent: Consent, signal: AbortSignal): Promise<GrantTerms[]>
+  /** What to ask a person for so that a template may be sent. @throws {PushError} `unknown-template` */
+  describeConsent(template: Template): ConsentNeed
+  /** What each field of a template takes, by our field names. @throws {PushError} `unknown-template` */
+  describeFields(template: Template): Record<string, FieldDescription>
+  /**
    * What is wrong with a message, by field; empty when nothing is. Pure: no call is made.
    * @throws {PushError} `unknown-template`
    */
   check(content: MessageContent): FieldProblem[]
-  /** What each field of a template takes, by our field names. @throws {PushError} `unknown-template` */
-  describeFields(template: Template): Record<string, FieldDescription>
-  /**
-   * One attempt. Failures of platform and network are values; nothing is retried but one refused credential.
-   * @throws {PushError} `unknown-template`, before any call
-   */
+  /** The platform's form of a content that `check` found nothing wrong with. Pure. @throws {PushError} `unknown-template` */
+  compose(content: MessageContent): Payload
+  /** One attempt. Failures of platform and network are values; nothing is retried but one refused credential. */
   send(message: Message, signal: AbortSignal): Promise<Outcome>
   /**
-   * Verifies and reads one callback of the platform.
+   * Verifies and reads one callback of the platform. Absent on platforms that send none.
    * @throws {PushError} `forged-callback`, `unreadable-callback`
    */
-  receive(request: CallbackRequest): CallbackResult
+  receive?(request: CallbackRequest): CallbackResult
+  /**
+   * Takes back at the platform what a person agreed to. Absent on platforms where only the person can.
+   * @throws {PushError} `misconfigured`, `rate-limited`, `platform-unavailable`
+   */
+  revoke?(identity: string, signal: AbortSignal): Promise<void>
+  /** What a platform's code means in plain words; undefined for a code that its page does not list. */
+  findAdvice(platformCode: string): Advice | undefined
 }
 
 /** A person within one app, as the platform names them. Never leaves the backend. */
@@ -41,4 +57,6 @@ export interface Identity {
 export interface Capabilities {
   /** An attempt whose reply was lost may be sent again without reaching the person twice. */
   resendAfterUnknown: boolean
+  /** Grants bring all that a send needs, so a person may stay anonymous, known by a secret of their device. */
+  anonymousSignIn: boolean
 }

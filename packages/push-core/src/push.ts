@@ -1,5 +1,5 @@
 import { PushError } from './errors.ts'
-import type { FieldProblem, Message, MessageContent } from './message.ts'
+import type { FieldProblem, Message, MessageContent, Payload } from './message.ts'
 import type { Outcome } from './outcome.ts'
 import type { Provider } from './provider.ts'
 
@@ -13,6 +13,8 @@ export interface Push {
   provider(app: string): Provider
   /** What is wrong with a message, by field; ask before a permit is reserved. */
   check(content: MessageContent): FieldProblem[]
+  /** The platform's form of a content, to be kept and sent as it is, however often. */
+  compose(content: MessageContent): Payload
   /** One attempt to one platform. Aborting `signal` before anything was written defers; after that it is unknown. */
   send(message: Message, signal: AbortSignal): Promise<Outcome>
 }
@@ -27,6 +29,7 @@ export function createPush({ providers }: PushOptions): Push {
   return {
     provider,
     check: (content) => provider(content.app).check(content),
+    compose: (content) => provider(content.app).compose(content),
     send: (message, signal) => provider(message.app).send(message, signal),
   }
 }

@@ -100,6 +100,43 @@ describe('near its end', () => {
   })
 })
 
+describe('a fetch', () => {
+  it('is shown the credential that it replaces, expired or not', async () => {
+    const { startProcess, issue, pass } = createWorld()
+    const shown: (string | undefined)[] = []
+    const cache = startProcess({
+      fetch: async (_signal, stored) => {
+        shown.push(stored?.value)
+        return await issue()
+      },
+    })
+    await cache.get(patience)
+    pass(121 * MINUTE)
+    await cache.expire(await cache.get(patience))
+    await cache.get(patience)
+    expect(shown).toEqual([undefined, 'token-1', 'token-2'])
+  })
+
+  it('that fails leaves the old credential in use, where it lives', async () => {
+    const { startProcess, pass } = createWorld()
+    await startProcess().get(patience)
+    pass(116 * MINUTE)
+    const failing = startProcess({ fetch: () => Promise.reject(new Error('no')) })
+    expect((await failing.get(patience)).value).toBe('token-1')
+    pass(5 * MINUTE)
+    await expect(failing.get(patience)).rejects.toThrow('no')
+  })
+
+  it('that fails gives way to what somebody else has put there meanwhile', async () => {
+    const { startProcess, store, issue } = createWorld()
+    const fetch = async () => {
+      await store.put('app', await issue())
+      throw new Error('used')
+    }
+    expect((await startProcess({ fetch }).get(patience)).value).toBe('token-1')
+  })
+})
+
 describe('a refused credential', () => {
   it('is replaced once, however many callers were refused it', async () => {
     const { startProcess, issued } = createWorld()
@@ -223,6 +260,20 @@ describe('other processes', () => {
 })
 
 describe('a dead platform', () => {
+  it('is asked at once when its credential ends, if the last refresh went well', async () => {
+    const { startProcess, issued, issue, pass } = createWorld()
+    const answers = [() => Promise.reject(new Error('busy')), issue, issue]
+    const cache = startProcess({ fetch: () => (answers.shift() ?? issue)(), coolDownMs: 30 })
+    await expect(cache.get(patience)).rejects.toThrow('busy')
+    await vi.waitFor(async () => expect((await cache.get(patience)).value).toBe('token-1'))
+    cache.coolDown(new Error('paused'))
+    pass(121 * MINUTE)
+    await vi.waitFor(async () => expect((await cache.get(patience)).value).toBe('token-2'))
+    pass(121 * MINUTE)
+    expect((await cache.get(patience)).value).toBe('token-3')
+    expect(issued).toHaveLength(3)
+  })
+
   it('is left in peace for the cool-down, and asked again after it', async () => {
     const { startProcess } = createWorld()
     let calls = 0

@@ -17,14 +17,44 @@ describe('a whole reply', () => {
       socket.write(httpReply('{"名":1}', '502 Bad Gateway')),
     )
     const result = await connectTo(server.origin).call(post, never)
-    expect(result).toEqual({ kind: 'reply', status: 502, body: '{"名":1}' })
+    expect(result).toEqual({
+      kind: 'reply',
+      status: 502,
+      headers: { 'content-length': '9' },
+      body: '{"名":1}',
+      bytes: Buffer.from('{"名":1}'),
+    })
+  })
+
+  it('has its headers by small letters, but for one that came twice', async () => {
+    const headers = 'HTTP/1.1 200 OK\r\nX-One: 1\r\nX-Two: a\r\nX-Two: b\r\ncontent-length: 0\r\n\r\n'
+    await using server = await startRawServer((socket) => socket.write(headers))
+    const result = await connectTo(server.origin).call(get, never)
+    expect(result).toMatchObject({ headers: { 'x-one': '1', 'content-length': '0' } })
+    expect(result).not.toHaveProperty('headers.x-two')
+  })
+
+  it('has its bytes as they came, be they text or not', async () => {
+    const bytes = Buffer.from([0xff, 0x00, 0xfe])
+    await using server = await startRawServer((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n')
+      socket.write(bytes)
+    })
+    expect(await connectTo(server.origin).call(get, never)).toMatchObject({ bytes })
+  })
+
+  it('answers a request whose bytes went out as they were given', async () => {
+    await using server = await startRawServer((socket) => socket.write(httpReply('ok')))
+    const body = Buffer.from([0x7b, 0xff, 0x7d])
+    await connectTo(server.origin).call({ ...post, body }, never)
+    expect(server.received.join('').endsWith('\r\n\r\n{\xff}')).toBe(true)
   })
 
   it('is waited for behind an interim one', async () => {
     const early = 'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'
     await using server = await startRawServer((socket) => socket.write(early + httpReply('ok')))
     const result = await connectTo(server.origin).call(get, never)
-    expect(result).toEqual({ kind: 'reply', status: 200, body: 'ok' })
+    expect(result).toMatchObject({ kind: 'reply', status: 200, body: 'ok' })
   })
 
   it('may be a redirect, which nobody follows', async () => {

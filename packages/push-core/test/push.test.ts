@@ -26,14 +26,17 @@ it.each(['nobody', 'constructor'])('knows no app called %s', (app) => {
 
 it('promises these names and no others', () => {
   expect(Object.keys(pushCore).sort()).toEqual([
+    'ALIPAYPLUS_FAILURES',
+    'BINANCE_FAILURES',
     'LANGUAGES',
-    'PLATFORMS',
     'PushError',
+    'WALLET_PROFILES',
     'WECHAT_FAILURES',
+    'createAlipayplusProvider',
+    'createBinanceProvider',
     'createMemoryCredentialStore',
     'createPush',
     'createWechatProvider',
-    'findAdvice',
     'systemClock',
   ])
 })

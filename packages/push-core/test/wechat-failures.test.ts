@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { findAdvice, WECHAT_FAILURES } from '../src/index.ts'
+import { createWechatProvider, WECHAT_FAILURES } from '../src/index.ts'
 import { findFailure } from '../src/providers/wechat/failures.ts'
+
+const provider = createWechatProvider({ appId: 'wx1', secret: 'secret' })
 
 /** Every code that protocols/wechat.md names in these sections. */
 const LISTED = {
@@ -31,7 +33,7 @@ describe.each(Object.entries(WECHAT_FAILURES))('%s', (code, failure) => {
   it('advises in English and in Chinese', () => {
     expect(failure.advice.en).toMatch(/^[\x20-\x7e]{10,120}\.$/)
     expect(failure.advice.zh).toMatch(/\p{Script=Han}.*。$/u)
-    expect(findAdvice('wechat', code)).toBe(failure.advice)
+    expect(provider.findAdvice(code)).toBe(failure.advice)
   })
 })
 
@@ -59,6 +61,6 @@ it.each([
 })
 
 it('knows nothing of codes that no page lists, nor of what every object inherits', () => {
-  expect(findAdvice('wechat', '99999')).toBeUndefined()
-  expect(findAdvice('wechat', 'constructor')).toBeUndefined()
+  expect(provider.findAdvice('99999')).toBeUndefined()
+  expect(provider.findAdvice('constructor')).toBeUndefined()
 })

@@ -12,6 +12,7 @@ import {
   type Template,
   type WechatOptions,
 } from '../src/index.ts'
+import { toMessage } from './support/to-message.ts'
 
 const never = new AbortController().signal
 
@@ -29,7 +30,7 @@ const reminder: Template = {
 async function openWorld(options: Partial<WechatOptions> = {}) {
   const sandbox = await startSandbox({ controlPort: 0, wechat: { port: 0 } })
   const control = createSandboxControl(sandbox.controlUrl)
-  const [app = expect.unreachable()] = await control.apps()
+  const [app = expect.unreachable()] = await control.apps({ platform: 'wechat' })
   const { appId, secret, origin, callback } = app
   const settings: WechatOptions = {
     appId,
@@ -42,7 +43,7 @@ async function openWorld(options: Partial<WechatOptions> = {}) {
   let nowMs = Date.now()
   const templateId = reminder.wechat?.templateId ?? ''
   const openidOf = (user: string) => app.users.find((person) => person.user === user)?.openid ?? ''
-  const toMessage = (user: string, data: Record<string, string>) => ({
+  const toLetter = (user: string, data: Record<string, string>) => ({
     app: 'demo',
     template: reminder,
     data,
@@ -59,7 +60,7 @@ async function openWorld(options: Partial<WechatOptions> = {}) {
     accept: (user: string) => control.wechat.consent({ user, decisions: { [templateId]: 'accept' } }),
     permits: async (user: string) => (await control.wechat.settings({ user })).permits[templateId] ?? 0,
     send: (user = 'alice', data = { task: 'Piano', course: 'Class 3', note: 'Bring your notes' }) =>
-      push.send(toMessage(user, data), never),
+      push.send(toMessage(push, toLetter(user, data)), never),
     countCalls: async (endpoint: string) =>
       (await control.calls()).filter((call) => call.endpoint === endpoint).length,
     pass: async (durationMs: number) => {
@@ -80,7 +81,7 @@ describe('the main job', () => {
 
     await world.accept('alice')
     const outcome = await world.send()
-    const inbox = await world.control.inbox()
+    const inbox = await world.control.inbox({ platform: 'wechat' })
     expect(outcome).toEqual({ kind: 'accepted', platformMessageId: inbox[0]?.msgid })
     expect(inbox).toMatchObject([
       { user: 'alice', page: 'pages/tasks/index?id=7', miniprogramState: 'formal', lang: 'zh_CN' },
@@ -94,7 +95,7 @@ describe('the main job', () => {
     await world.accept('alice')
     await world.send()
     expect(await world.send()).toMatchObject({ kind: 'refused', reason: 'no-permit', grant: 'void-template' })
-    expect(await world.control.inbox()).toHaveLength(1)
+    expect(await world.control.inbox({ platform: 'wechat' })).toHaveLength(1)
   })
 })
 
@@ -128,12 +129,12 @@ describe('the access token', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
         createWechatProvider({ ...world.settings, credentialStore }).send(
-          {
+          toMessage(world.push, {
             app: 'demo',
             template: reminder,
             data: { task: 'Piano', course: 'Class 3', note: 'x' },
             recipient: { identity: world.openidOf(users[index] ?? '') || 'nobody' },
-          },
+          }),
           never,
         ),
       ),
@@ -228,7 +229,7 @@ describe('what goes wrong on the way', () => {
     await world.accept('alice')
     await world.control.addFault(fault)
     expect(await world.send()).toMatchObject(outcome)
-    expect(await world.control.inbox()).toHaveLength(delivered)
+    expect(await world.control.inbox({ platform: 'wechat' })).toHaveLength(delivered)
     expect(await world.countCalls('send')).toBe(1)
   })
 })

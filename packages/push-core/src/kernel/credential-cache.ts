@@ -8,8 +8,11 @@ export interface CredentialCacheOptions {
   store: CredentialStore
   /** Name of the credential in the store. */
   key: string
-  /** Asks the platform for a credential, once. Must settle well before `leaseMs` have passed. */
-  fetch(signal: AbortSignal): Promise<NewCredential>
+  /**
+   * Asks the platform for a credential, once. Must settle well before `leaseMs` have passed.
+   * `stored` is the one to be replaced, expired or not: some platforms renew only what they are shown.
+   */
+  fetch(signal: AbortSignal, stored: StoredCredential | undefined): Promise<NewCredential>
   /** Reckons the credentials' lifetimes. Leases and pauses are about live processes and take real time. */
   clock: Clock
   /** So long before its end a credential is renewed while it goes on being used. */
@@ -95,12 +98,20 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
         if (isAlive(stored)) return stored
         throw pause?.reason
       }
-      const renewed = await renew(signal)
+      const renewed = await renew(signal).catch(orStillAlive)
       if (isAlive(renewed)) return renewed
       // Another process holds the lease: its credential comes, or its lease lapses.
       if (isAlive(stored)) return stored
       await sleep(options.pollMs, undefined, { signal })
     }
+  }
+
+  /** After a failure the old credential serves to its end, or the one that somebody else has put there meanwhile. */
+  async function orStillAlive(failure: unknown): Promise<StoredCredential> {
+    const stored = await store.read(key)
+    hold(stored)
+    if (isAlive(stored)) return stored
+    throw failure
   }
 
   /** Undefined when another process has the right to refresh. */
@@ -112,6 +123,8 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
     try {
       const renewed = await fetchUnlessFresh(holder, signal)
       hold(renewed)
+      // What kept us from asking is over: the next refusal starts anew.
+      pause = undefined
       return renewed
     } catch (error) {
       pauseFor(error)
@@ -126,7 +139,7 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
     signal: AbortSignal,
   ): Promise<StoredCredential | undefined> {
     const stored = await store.read(key)
-    if (!isFresh(stored)) return await store.write(key, holder, await options.fetch(signal))
+    if (!isFresh(stored)) return await store.write(key, holder, await options.fetch(signal, stored))
     await store.release(key, holder)
     return stored
   }

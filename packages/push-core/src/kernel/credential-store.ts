@@ -16,6 +16,8 @@ export interface CredentialStore {
    * undefined when the lease was lost and nothing is stored yet.
    */
   write(key: string, holder: string, credential: NewCredential): Promise<StoredCredential | undefined>
+  /** Stores a credential that comes from elsewhere than a refresh, and ends any lease: what is refreshed now is older. */
+  put(key: string, credential: NewCredential): Promise<StoredCredential>
   /** Ends the lease without a credential: the refresh failed. */
   release(key: string, holder: string): Promise<void>
   /** Marks the credential expired, only if `generation` is still the stored one. */

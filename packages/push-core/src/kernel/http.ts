@@ -18,17 +18,28 @@ export interface HttpRequest {
   /** Path and query, encoded. */
   path: string
   headers?: Record<string, string>
-  body?: string
+  /** Bytes are written as they are: what was signed is what is sent. */
+  body?: string | Uint8Array
 }
 
 /** What one request came to. Network failures are values: the caller must know whether anything was written. */
 export type HttpResult =
   /** A whole reply of any status; redirects are replies too, nobody follows them. */
-  | { kind: 'reply'; status: number; body: string }
+  | HttpReply
   /** Not one byte was handed to a socket. */
   | { kind: 'not-sent'; reason: NotSentReason }
   /** The first byte was, or may have been, handed to a socket, and no whole reply came back. */
   | { kind: 'unknown'; reason: 'timed-out' | 'connection-lost' | 'reply-too-long' }
+
+export interface HttpReply {
+  kind: 'reply'
+  status: number
+  /** By lower-case name; a header that came several times is absent, since none of its values is the one. */
+  headers: Record<string, string>
+  body: string
+  /** The body as it came, for signatures. */
+  bytes: Uint8Array
+}
 
 export type NotSentReason =
   | 'cancelled'
@@ -92,6 +103,7 @@ function createReplyHandler(maxReplyBytes: number, onSettled: (result: HttpResul
   let started: Dispatcher.DispatchController | undefined
   let settled = false
   let status = 0
+  let headers: Record<string, string> = {}
   let length = 0
   const chunks: Buffer[] = []
 
@@ -113,8 +125,9 @@ function createReplyHandler(maxReplyBytes: number, onSettled: (result: HttpResul
       if (settled || started) return controller.abort(new Error('must not be written'))
       started = controller
     },
-    onResponseStart(_controller, statusCode) {
+    onResponseStart(_controller, statusCode, received) {
       status = statusCode
+      headers = toSingleHeaders(received)
     },
     onResponseData(_controller, chunk) {
       length += chunk.length
@@ -122,12 +135,20 @@ function createReplyHandler(maxReplyBytes: number, onSettled: (result: HttpResul
       else chunks.push(chunk)
     },
     onResponseEnd() {
-      settle({ kind: 'reply', status, body: Buffer.concat(chunks).toString() })
+      const bytes = Buffer.concat(chunks)
+      settle({ kind: 'reply', status, headers, body: bytes.toString(), bytes })
     },
     onResponseError(_controller, error) {
       giveUp(toNotSentReason(error), 'connection-lost')
     },
   }
+}
+
+function toSingleHeaders(received: Record<string, string | string[] | undefined>): Record<string, string> {
+  const single = Object.entries(received).filter(
+    (header): header is [string, string] => typeof header[1] === 'string',
+  )
+  return Object.fromEntries(single)
 }
 
 const NOT_SENT_REASONS: { pattern: RegExp; reason: NotSentReason }[] = [

@@ -29,6 +29,12 @@ export function createMemoryCredentialStore(): CredentialStore {
       credentials.set(key, written)
       return written
     },
+    async put(key, credential) {
+      leases.delete(key)
+      const written = { ...credential, generation: (credentials.get(key)?.generation ?? 0) + 1 }
+      credentials.set(key, written)
+      return written
+    },
     async release(key, holder) {
       if (holds(key, holder)) leases.delete(key)
     },

@@ -13,6 +13,7 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   }
   return kept
     .replace(NAMED_SECRET, `$1${MASK}`)
+    .replace(LONG_NUMBER, MASK)
     .replace(LONG_WORD, (word) => (isHarmless(word) ? word : MASK))
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
@@ -22,6 +23,9 @@ export function redact(text: string, secrets: readonly string[] = []): string {
 /** `access_token=…`, `"session_key":"…"` and the like, however short the value. */
 const NAMED_SECRET =
   /((?:access_token|session_key|secret|js_code|openid|unionid|touser)["']?\s*[=:]\s*["']?)[^\s"'&,;[\]]+/gi
+
+/** Wallets' person ids are numbers of 16 digits and more; times in milliseconds have 13. */
+const LONG_NUMBER = /\d{15,}/g
 
 /** Openids have 28 characters, session keys 24, secrets 32, tokens well over 100 (protocols/wechat.md 2.0). */
 const LONG_WORD = /[A-Za-z0-9_\-+/=]{20,}/g

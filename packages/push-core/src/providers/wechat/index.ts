@@ -3,29 +3,38 @@ import type { Provider } from '../../provider.ts'
 import { receiveCallback } from './callback.ts'
 import { createWechatCredential } from './credential.ts'
 import { createExchange } from './exchange.ts'
+import { findFailure } from './failures.ts'
 import { resolveWechatOptions, type WechatOptions } from './options.ts'
 import { createSend } from './send.ts'
-import { checkContent, describeFields } from './template.ts'
+import { checkContent, composeContent, describeConsent, describeFields } from './template.ts'
 
 /** The replies that we read have a few hundred bytes. */
 const LONGEST_REPLY_BYTES = 64 * 1024
+
+/** A provider whose platform tells of its own accord what became of messages and consents. */
+export type WechatProvider = Provider & Required<Pick<Provider, 'receive'>>
 
 /**
  * WeChat for one mini program.
  * @throws {TypeError} naming the option, for a programmer's mistake
  */
-export function createWechatProvider(options: WechatOptions): Provider {
+export function createWechatProvider(options: WechatOptions): WechatProvider {
   const settings = resolveWechatOptions(options)
   const http = createHttp({ ...settings, maxReplyBytes: LONGEST_REPLY_BYTES })
   const credentials = createWechatCredential(settings, http)
   return {
     platform: 'wechat',
     // 2.4: no id of ours travels with a message, so WeChat cannot tell a repetition from a second message.
-    capabilities: { resendAfterUnknown: false },
+    capabilities: { resendAfterUnknown: false, anonymousSignIn: false },
     exchange: createExchange(settings, http),
-    check: (content) => checkContent(content, settings.lengthUnit),
+    // 1.2: an agreement is one permit that WeChat counts by itself; nothing comes with it.
+    redeem: async ({ agreed }) => agreed.map(() => ({})),
+    describeConsent,
     describeFields,
+    check: (content) => checkContent(content, settings.lengthUnit),
+    compose: (content) => composeContent(content, settings),
     send: createSend(settings, http, credentials),
     receive: (request) => receiveCallback(settings, request),
+    findAdvice: (platformCode) => findFailure(platformCode)?.advice,
   }
 }

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../../kernel/clock.ts'
 import type { CredentialStore } from '../../kernel/credential-store.ts'
 import { createMemoryCredentialStore } from '../../kernel/memory-credential-store.ts'
+import { atLeast, oneOf, required, toOrigin } from '../../kernel/option-checks.ts'
 import { LANGUAGES, type Language } from '../../message.ts'
 
 /** What a WeChat provider needs to know of one mini program. Durations are in milliseconds. */
@@ -77,7 +78,7 @@ export function resolveWechatOptions(options: WechatOptions): WechatSettings {
   return {
     appId: required('appId', options.appId),
     secret: required('secret', options.secret),
-    origin: resolveOrigin(options.origin ?? 'https://api.weixin.qq.com'),
+    origin: toOrigin('origin', options.origin ?? 'https://api.weixin.qq.com'),
     tokenSource: oneOf('tokenSource', ['stable_token', 'token'], options.tokenSource ?? 'stable_token'),
     miniprogramState: oneOf('miniprogramState', MINIPROGRAM_STATES, options.miniprogramState ?? 'formal'),
     lang: oneOf('lang', LANGUAGES, options.lang ?? 'zh_CN'),
@@ -110,29 +111,4 @@ function resolveCallback({ token, encodingAesKey, mode }: WechatCallbackOptions)
   if (chosen === 'plain') return { mode: chosen, token }
   if (encodingAesKey) return { mode: chosen, token, encodingAesKey }
   throw new TypeError(`Option "callback.encodingAesKey" is required in mode "${chosen}".`)
-}
-
-function resolveOrigin(origin: string): string {
-  const url = URL.parse(origin)
-  if (!url || url.origin !== origin.replace(/\/$/, '')) {
-    throw new TypeError('Option "origin" must be scheme, host and port without a path.')
-  }
-  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)) return url.origin
-  throw new TypeError('Option "origin" must be https; plain http is taken on loopback only.')
-}
-
-function required(name: string, value: string): string {
-  if (typeof value === 'string' && value !== '') return value
-  throw new TypeError(`Option "${name}" must be a text that is not empty.`)
-}
-
-function oneOf<T extends string>(name: string, choices: readonly T[], value: T): T {
-  if (choices.includes(value)) return value
-  throw new TypeError(`Option "${name}" must be one of ${choices.join(', ')}.`)
-}
-
-function atLeast(name: string, least: number, value: number): number {
-  if (Number.isFinite(value) && value >= least) return value
-  throw new TypeError(`Option "${name}" must be a number, ${least} or more.`)
 }

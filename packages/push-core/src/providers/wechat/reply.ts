@@ -1,6 +1,7 @@
 import { PushError } from '../../errors.ts'
 import type { HttpResult, NotSentReason } from '../../kernel/http.ts'
 import { type JsonObject, parseJsonObject, readInteger, readText } from '../../kernel/json.ts'
+import { isTurnedAway } from '../../kernel/not-reached.ts'
 import { redact } from '../../kernel/redact.ts'
 import type { UnknownReason } from '../../outcome.ts'
 import { findFailure } from './failures.ts'
@@ -54,13 +55,4 @@ function readBody({ status, body }: { status: number; body: string }, secrets: r
   return isTurnedAway(status)
     ? { kind: 'turned-away', status }
     : { kind: 'unknown', reason: 'reply-unreadable' }
-}
-
-/**
- * WeChat's own failures come with status 200 (2.0), so another status is of a gateway or proxy in front of it.
- * With 4xx that one judged the request itself and did not pass it on; but 408 and 499 are about time, and 5xx says
- * that something went wrong behind it: there the request may have reached WeChat. A redirect promises nothing.
- */
-function isTurnedAway(status: number): boolean {
-  return status >= 400 && status < 500 && status !== 408 && status !== 499
 }

@@ -7,7 +7,6 @@ import type { Outcome } from '../../outcome.ts'
 import { findFailure } from './failures.ts'
 import type { WechatSettings } from './options.ts'
 import { type Reply, readReply } from './reply.ts'
-import { bindingOf, normalizePage } from './template.ts'
 import { toOutcome, toOutcomeWithoutCredential } from './to-outcome.ts'
 
 interface Attempt {
@@ -22,7 +21,7 @@ interface Attempt {
  */
 export function createSend(settings: WechatSettings, http: Http, credentials: CredentialCache) {
   return async function send(message: Message, signal: AbortSignal): Promise<Outcome> {
-    const body = toBody(settings, message)
+    const body = JSON.stringify({ touser: message.recipient.identity, ...message.payload })
     const first = await attempt(message, body, signal)
     if (!first.refused || !(await expire(first.refused))) return first.outcome
     const second = await attempt(message, body, signal)
@@ -63,25 +62,6 @@ export function createSend(settings: WechatSettings, http: Http, credentials: Cr
     )
     await expire(refused)
   }
-}
-
-function toBody(settings: WechatSettings, message: Message): string {
-  const binding = bindingOf(message.template)
-  const page = normalizePage(message.page)
-  return JSON.stringify({
-    touser: message.recipient.identity,
-    template_id: binding.templateId,
-    ...(page && { page }),
-    data: toPlatformData(binding.keys, message.data),
-    miniprogram_state: settings.miniprogramState,
-    lang: message.lang ?? settings.lang,
-  })
-}
-
-/** `{ task: 'Tea' }` → `{ thing1: { value: 'Tea' } }`; an object, since a text makes every key "empty" (2.4). */
-function toPlatformData(keys: Record<string, string>, data: Record<string, string>) {
-  const bound = Object.entries(keys).filter(([field]) => Object.hasOwn(data, field))
-  return Object.fromEntries(bound.map(([field, key]) => [key, { value: data[field] }]))
 }
 
 function isCredentialRefused(reply: Reply): boolean {

@@ -1,6 +1,8 @@
+import type { ConsentNeed } from '../../consent.ts'
 import { PushError } from '../../errors.ts'
-import { type FieldProblem, LANGUAGES, type MessageContent } from '../../message.ts'
-import type { FieldDescription, Template, WechatBinding } from '../../template.ts'
+import { type FieldProblem, LANGUAGES, type MessageContent, type Payload } from '../../message.ts'
+import type { FieldDescription, Template } from '../../template.ts'
+import type { WechatBinding } from './binding.ts'
 import { FIELD_KINDS, type FieldKind } from './field-kinds.ts'
 import type { WechatSettings } from './options.ts'
 
@@ -17,6 +19,31 @@ export function checkContent(content: MessageContent, lengthUnit: LengthUnit): F
   ]
 }
 
+/** What the send API takes of a content, `touser` apart (protocols/wechat.md 2.4). */
+export function composeContent(content: MessageContent, settings: WechatSettings): Payload {
+  const { templateId, keys } = bindingOf(content.template)
+  const page = normalizePage(content.page)
+  return {
+    template_id: templateId,
+    ...(page && { page }),
+    data: toPlatformData(keys, content.data),
+    miniprogram_state: settings.miniprogramState,
+    lang: content.lang ?? settings.lang,
+  }
+}
+
+/** `{ task: 'Tea' }` → `{ thing1: { value: 'Tea' } }`; an object, since a text makes every key "empty" (2.4). */
+function toPlatformData(keys: Record<string, string>, data: Record<string, string>) {
+  const bound = Object.entries(keys).filter(([field]) => Object.hasOwn(data, field))
+  return Object.fromEntries(bound.map(([field, key]) => [key, { value: data[field] }]))
+}
+
+/** Consent is asked for each template of the account (protocols/wechat.md 1.2). */
+export function describeConsent(template: Template): ConsentNeed {
+  const { templateId: subject, kind } = bindingOf(template)
+  return { subject, kind }
+}
+
 /** What each field takes, for forms: by our field names. */
 export function describeFields(template: Template): Record<string, FieldDescription> {
   const binding = bindingOf(template)
@@ -30,13 +57,13 @@ export function describeFields(template: Template): Record<string, FieldDescript
 }
 
 /** @throws {PushError} `unknown-template` */
-export function bindingOf(template: Template): WechatBinding {
+function bindingOf(template: Template): WechatBinding {
   if (template.wechat) return template.wechat
   throw new PushError('unknown-template', `The template "${template.name}" has no binding for WeChat.`)
 }
 
 /** Without the leading slash, which other APIs of WeChat refuse (protocols/wechat.md 6, item 11). */
-export function normalizePage(page: string | undefined): string | undefined {
+function normalizePage(page: string | undefined): string | undefined {
   return page?.replace(/^\/+/, '')
 }
 

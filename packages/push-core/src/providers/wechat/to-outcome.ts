@@ -1,13 +1,12 @@
 import { PushError } from '../../errors.ts'
 import type { FailureOfMessage } from '../../failure.ts'
-import type { NotSentReason } from '../../kernel/http.ts'
 import { type JsonObject, readInteger, readText } from '../../kernel/json.ts'
+import { toNotConnected, toNotSent, toTurnedAway } from '../../kernel/not-reached.ts'
 import type { Outcome } from '../../outcome.ts'
 import { findFailure } from './failures.ts'
 import type { Reply } from './reply.ts'
 
-const RETRY_CONNECTING_AFTER_MS = 5_000
-const RETRY_TURNED_AWAY_AFTER_MS = 60_000
+const PLACE = 'WeChat'
 
 /** What the reply to a send means for the message. */
 export function toOutcome(reply: Reply): Outcome {
@@ -17,9 +16,9 @@ export function toOutcome(reply: Reply): Outcome {
     case 'failure':
       return toFailed(findMessageFailure(reply.code) ?? UNLISTED, reply.code, reply.text)
     case 'not-sent':
-      return toNotSent(reply.reason)
+      return toNotSent(reply.reason, PLACE)
     case 'turned-away':
-      return toTurnedAway(reply.status)
+      return toTurnedAway(reply.status, PLACE)
     case 'unknown':
       return reply
   }
@@ -27,10 +26,10 @@ export function toOutcome(reply: Reply): Outcome {
 
 /** What it means that no access token could be had. The send was not even tried, so it may be tried later. */
 export function toOutcomeWithoutCredential(error: unknown, signal: AbortSignal): Outcome {
-  if (signal.aborted) return toNotSent('cancelled')
-  if (!(error instanceof PushError)) return notConnected('The credential store failed.')
+  if (signal.aborted) return toNotSent('cancelled', PLACE)
+  if (!(error instanceof PushError)) return toNotConnected('The credential store failed.')
   const { platformCode, message } = error
-  if (platformCode === undefined) return notConnected(message)
+  if (platformCode === undefined) return toNotConnected(message)
   return toFailed(findMessageFailure(platformCode) ?? TOKEN_UNLISTED, platformCode, message)
 }
 
@@ -58,23 +57,12 @@ function toAnswered(body: JsonObject): Outcome {
 
 function toFailed(failure: FailureOfMessage, platformCode: string, platformText: string): Outcome {
   const platform = { platformCode, ...(platformText && { platformText }) }
-  if (failure.outcome === 'refused') {
-    return { kind: 'refused', reason: failure.reason, grant: failure.grant, ...platform }
+  switch (failure.outcome) {
+    case 'refused':
+      return { kind: 'refused', reason: failure.reason, grant: failure.grant, ...platform }
+    case 'deferred':
+      return { kind: 'deferred', reason: failure.reason, retryAfterMs: failure.retryAfterMs, ...platform }
+    case 'unknown':
+      return { kind: 'unknown', reason: failure.reason, ...platform }
   }
-  return { kind: 'deferred', reason: failure.reason, retryAfterMs: failure.retryAfterMs, ...platform }
-}
-
-function toNotSent(reason: NotSentReason): Outcome {
-  if (reason === 'cancelled') return { kind: 'deferred', reason: 'cancelled', retryAfterMs: 0 }
-  return notConnected(`No connection to WeChat: ${reason}.`)
-}
-
-function notConnected(platformText: string): Outcome {
-  return { kind: 'deferred', reason: 'not-connected', retryAfterMs: RETRY_CONNECTING_AFTER_MS, platformText }
-}
-
-function toTurnedAway(status: number): Outcome {
-  const reason = status === 429 ? 'rate-limited' : 'not-connected'
-  const platformText = `HTTP status ${status} from a gateway in front of WeChat.`
-  return { kind: 'deferred', reason, retryAfterMs: RETRY_TURNED_AWAY_AFTER_MS, platformText }
 }

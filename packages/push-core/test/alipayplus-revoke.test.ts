@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { WALLET_PROFILES } from '../src/index.ts'
+import { failed, succeeded, type WalletAnswer } from './support/fake-wallet.ts'
+import {
+  APPLY_TOKEN,
+  accessTokenNumber,
+  CANCEL_TOKEN,
+  IDENTITY,
+  never,
+  openWalletWorld,
+} from './support/wallet-world.ts'
+
+const ended = { kind: 'refused', reason: 'consent-withdrawn', grant: 'void-app' }
+
+describe('what a person agreed to', () => {
+  it('is taken back at the wallet, and no message goes out after it', async () => {
+    await using world = await openWalletWorld()
+    await world.agree()
+    await world.provider.revoke(IDENTITY, never)
+    expect(world.wallet.callsOf(CANCEL_TOKEN)).toMatchObject([
+      { isSigned: true, said: { accessToken: accessTokenNumber(1) } },
+    ])
+    expect(await world.provider.send(world.message(), never)).toMatchObject(ended)
+  })
+
+  it('is taken back with a live token, renewed if need be', async () => {
+    await using world = await openWalletWorld()
+    await world.agree()
+    world.pass(61)
+    await world.provider.revoke(IDENTITY, never)
+    expect(world.wallet.callsOf(CANCEL_TOKEN)[0]?.said).toEqual({ accessToken: accessTokenNumber(2) })
+  })
+
+  it('is nothing, and no call is made, where nothing was agreed to or it was taken back before', async () => {
+    await using world = await openWalletWorld()
+    await world.provider.revoke(IDENTITY, never)
+    await world.agree()
+    await world.provider.revoke(IDENTITY, never)
+    await world.provider.revoke(IDENTITY, never)
+    expect(world.wallet.callsOf(CANCEL_TOKEN)).toHaveLength(1)
+  })
+
+  it('can be agreed to again', async () => {
+    await using world = await openWalletWorld()
+    await world.agree()
+    await world.provider.revoke(IDENTITY, never)
+    await world.agree()
+    expect(await world.provider.send(world.message(), never)).toMatchObject({ kind: 'accepted' })
+  })
+
+  it.each(['INVALID_ACCESS_TOKEN', 'EXPIRED_ACCESS_TOKEN'])('counts as taken back with %s', async (code) => {
+    await using world = await openWalletWorld({ [CANCEL_TOKEN]: () => failed(code) })
+    await world.agree()
+    await world.provider.revoke(IDENTITY, never)
+    expect(await world.provider.send(world.message(), never)).toMatchObject(ended)
+  })
+
+  it.each(['EXPIRED_REFRESH_TOKEN', 'USED_REFRESH_TOKEN', 'INVALID_REFRESH_TOKEN'])(
+    'is gone already with %s',
+    async (code) => {
+      await using world = await openWalletWorld({
+        [APPLY_TOKEN]: (_call, number) =>
+          number === 1
+            ? succeeded({
+                accessToken: 'a',
+                accessTokenExpiryTime: '60',
+                refreshToken: 'r',
+                customerId: IDENTITY,
+              })
+            : failed(code),
+      })
+      await world.agree()
+      world.pass(2)
+      await world.provider.revoke(IDENTITY, never)
+      expect(world.wallet.callsOf(CANCEL_TOKEN)).toEqual([])
+    },
+  )
+
+  it.each<[string, WalletAnswer | 'reset', string]>([
+    ['the reply is lost', 'reset', 'platform-unavailable'],
+    ['the wallet does not know', failed('UNKNOWN_EXCEPTION', '', 'U'), 'platform-unavailable'],
+    ['there are too many calls', failed('REQUEST_TRAFFIC_EXCEED_LIMIT', '', 'U'), 'rate-limited'],
+    ['we may not', failed('ACCESS_DENIED'), 'misconfigured'],
+    ['the reply is not signed', { ...succeeded(), signature: 'none' }, 'platform-unavailable'],
+  ])('stands where %s, and it can be tried again', async (_why, answer, code) => {
+    await using world = await openWalletWorld({
+      [CANCEL_TOKEN]: (_call, number) => (number === 1 ? answer : succeeded()),
+    })
+    await world.agree()
+    await expect(world.provider.revoke(IDENTITY, never)).rejects.toMatchObject({ code })
+    await world.provider.revoke(IDENTITY, never)
+    expect(world.wallet.callsOf(CANCEL_TOKEN)).toHaveLength(2)
+  })
+})
+
+it('the v2 wallets call it revoke, and are told the client', async () => {
+  const path = '/api/open/v2/authorizations/revoke'
+  const tokens = () => succeeded({ accessToken: 'a', customerId: IDENTITY })
+  await using world = await openWalletWorld(
+    { '/api/open/v2/authorizations/applyToken': tokens, [path]: () => succeeded() },
+    { profile: WALLET_PROFILES['alipay-connect'], authClientId: 'AUTH', customerBelongsTo: 'GCASH' },
+  )
+  await world.agree()
+  await world.provider.revoke(IDENTITY, never)
+  expect(world.wallet.callsOf(path)[0]?.said).toEqual({ accessToken: 'a', authClientId: 'AUTH' })
+})

@@ -1,0 +1,4 @@
+import { binanceDriver } from './binance-driver.ts'
+import { testProvider } from './contract.ts'
+
+testProvider(binanceDriver)

@@ -1,0 +1,4 @@
+import { testProvider } from './contract.ts'
+import { wechatDriver } from './wechat-driver.ts'
+
+testProvider(wechatDriver)
