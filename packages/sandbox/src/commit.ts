@@ -21,11 +21,14 @@ export function commit(endpoint: Endpoint, request: PlatformRequest, fault: Faul
     case 'status':
       return { reply: toGatewayPage(fault.status), cut: false, delayMs: 0 }
     case 'code':
-      return { reply: endpoint.refuse(fault.code, fault.errmsg), cut: false, delayMs: 0 }
+      return { reply: endpoint.refuse(request, fault), cut: false, delayMs: 0 }
     case 'delay':
       return { reply: endpoint.answer(request), cut: false, delayMs: fault.delayMs }
     case 'malformed':
       return { reply: halve(endpoint.answer(request)), cut: false, delayMs: 0 }
+    case 'bad-signature':
+    case 'unsigned':
+      return { reply: spoilSignature(endpoint.answer(request), fault.kind), cut: false, delayMs: 0 }
     default:
       return { reply: endpoint.answer(request), cut: false, delayMs: 0 }
   }
@@ -43,4 +46,8 @@ function toGatewayPage(status: number): PlatformReply {
 
 function halve(reply: PlatformReply): PlatformReply {
   return { ...reply, body: reply.body.slice(0, Math.ceil(reply.body.length / 2)) }
+}
+
+function spoilSignature(reply: PlatformReply, kind: 'bad-signature' | 'unsigned'): PlatformReply {
+  return reply.spoilSignature ? { ...reply, headers: reply.spoilSignature(kind) } : reply
 }

@@ -1,3 +1,13 @@
+import type { AuthCodeBody, AuthCodeResult } from './alipayplus/controls/auth-code.ts'
+import type {
+  SettingsBody as AlipayplusSettingsBody,
+  SettingsReply as AlipayplusSettingsReply,
+} from './alipayplus/controls/settings.ts'
+import type {
+  SettingsBody as BinanceSettingsBody,
+  SettingsReply as BinanceSettingsReply,
+} from './binance/controls/settings.ts'
+import type { SubscribeBody, SubscribeResult } from './binance/controls/subscribe.ts'
 import type { Call } from './calls.ts'
 import type { AppDescription } from './control/app-description.ts'
 import type { ClockMove, ClockState } from './control/clock.ts'
@@ -19,13 +29,20 @@ export interface SandboxControl {
   reset(): Promise<void>
   clock(): Promise<ClockState>
   moveClock(move: ClockMove): Promise<ClockState>
-  apps(): Promise<AppDescription[]>
+  apps<Name extends PlatformName = PlatformName>(filter?: {
+    platform: Name
+  }): Promise<Of<AppDescription, Name>[]>
   calls(filter?: { platform?: PlatformName }): Promise<Call[]>
-  inbox(filter?: { platform?: PlatformName; user?: string }): Promise<InboxMessage[]>
+  inbox<Name extends PlatformName = PlatformName>(filter?: {
+    platform?: Name
+    user?: string
+  }): Promise<Of<InboxMessage, Name>[]>
   faults(): Promise<Fault[]>
   addFault(fault: Fault): Promise<Fault[]>
   clearFaults(): Promise<void>
   readonly wechat: WechatControl
+  readonly alipayplus: AlipayplusControl
+  readonly binance: BinanceControl
 }
 
 export interface WechatControl {
@@ -40,6 +57,27 @@ export interface WechatControl {
   pushEvent(event: EventBody): Promise<PushedEvent>
   events(): Promise<PushedEvent[]>
 }
+
+export interface AlipayplusControl {
+  /** What `my.getAuthCode` gives, failures included. */
+  authCode(asked: AuthCodeBody): Promise<AuthCodeResult>
+  /** What the person agreed to, the living tokens, and the status of the account. */
+  settings(asked: { user: string; appId?: string }): Promise<AlipayplusSettingsReply>
+  changeSettings(change: AlipayplusSettingsBody): Promise<AlipayplusSettingsReply>
+}
+
+export interface BinanceControl {
+  /** What `bn.getUserOpenId` gives. */
+  openData(asked: { user: string; appId?: string }): Promise<string>
+  /** What `bn.requestSubscribeMessage` gives; a result with `errMsg` is its rejection. */
+  subscribe(asked: SubscribeBody): Promise<SubscribeResult>
+  /** What the person receives, and the pushTokens that are left. */
+  settings(asked: { user: string; appId?: string }): Promise<BinanceSettingsReply>
+  changeSettings(change: BinanceSettingsBody): Promise<BinanceSettingsReply>
+}
+
+/** What one platform's own kind is. */
+type Of<Kind, Name extends PlatformName> = Extract<Kind, { platform: Name }>
 
 /** The sandbox refused: `field` names what is to blame, where one field is. */
 export class SandboxControlError extends Error {
@@ -63,9 +101,11 @@ export function createSandboxControl(controlUrl: string): SandboxControl {
     reset: async () => void (await post('reset', {})),
     clock: () => get('clock'),
     moveClock: (move) => post('clock', move),
-    apps: async () => (await get<{ apps: AppDescription[] }>('apps')).apps,
+    apps: async <Name extends PlatformName>(filter?: { platform: Name }) =>
+      (await get<{ apps: Of<AppDescription, Name>[] }>('apps', filter)).apps,
     calls: async (filter) => (await get<{ calls: Call[] }>('calls', filter)).calls,
-    inbox: async (filter) => (await get<{ messages: InboxMessage[] }>('inbox', filter)).messages,
+    inbox: async <Name extends PlatformName>(filter?: { platform?: Name; user?: string }) =>
+      (await get<{ messages: Of<InboxMessage, Name>[] }>('inbox', filter)).messages,
     faults: async () => (await get<{ faults: Fault[] }>('faults')).faults,
     addFault: async (fault) => (await post<{ faults: Fault[] }>('faults', fault)).faults,
     clearFaults: async () => void (await ask(toUrl(controlUrl, 'faults'), 'DELETE')),
@@ -77,6 +117,17 @@ export function createSandboxControl(controlUrl: string): SandboxControl {
       setCallback: (settings) => post('wechat/callback', settings),
       pushEvent: (event) => post('wechat/events', event),
       events: async () => (await get<{ events: PushedEvent[] }>('wechat/events')).events,
+    },
+    alipayplus: {
+      authCode: (asked) => post('alipayplus/auth-code', asked),
+      settings: (asked) => get('alipayplus/settings', asked),
+      changeSettings: (change) => post('alipayplus/settings', change),
+    },
+    binance: {
+      openData: async (asked) => (await post<{ code: string }>('binance/open-data', asked)).code,
+      subscribe: (asked) => post('binance/subscribe', asked),
+      settings: (asked) => get('binance/settings', asked),
+      changeSettings: (change) => post('binance/settings', change),
     },
   }
 }

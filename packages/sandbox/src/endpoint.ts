@@ -1,19 +1,23 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { CodeFault } from './faults.ts'
 
 /** One path of a platform's API, and what it does. */
 export interface Endpoint {
   readonly name: string
-  readonly path: string
+  /** Or the pattern of a path that holds ids. */
+  readonly path: string | RegExp
   /** Decides and does the work. */
   answer(request: PlatformRequest): PlatformReply
-  /** Refuses with this code, doing nothing. */
-  refuse(code: number, errmsg: string | undefined): PlatformReply
+  /** Refuses with the fault's code, doing nothing. */
+  refuse(request: PlatformRequest, fault: CodeFault): PlatformReply
   /** The person whom the request is about, as far as it can be told. */
   userOf(request: PlatformRequest): string | undefined
 }
 
 export interface PlatformRequest {
   readonly method: string
+  /** Path and query exactly as sent: what platforms that sign requests sign. */
+  readonly target: string
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
@@ -24,6 +28,10 @@ export interface PlatformReply {
   readonly status: number
   readonly contentType: string
   readonly body: string
+  /** Beside content type and length. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** `headers` as a fault wants them; absent on a reply that is not signed. */
+  spoilSignature?(kind: 'bad-signature' | 'unsigned'): Readonly<Record<string, string>>
   readonly verdict: 'accepted' | 'refused'
   /** The rule that decided, with the section of its page. */
   readonly why: string

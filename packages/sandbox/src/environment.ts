@@ -1,18 +1,23 @@
 import type { SandboxOptions } from './start-sandbox.ts'
 
 /**
- * The sandbox's options from the environment: `SANDBOX_CONTROL_PORT` (4000), `SANDBOX_WECHAT_PORT` (4001) and
- * `SANDBOX_WECHAT_CALLBACK_URL` (none). Throws an error that lists every mistake.
+ * The sandbox's options from the environment: `SANDBOX_CONTROL_PORT` (4000), `SANDBOX_WECHAT_PORT` (4001),
+ * `SANDBOX_ALIPAYPLUS_PORT` (4002), `SANDBOX_BINANCE_PORT` (4003) and `SANDBOX_WECHAT_CALLBACK_URL` (none). Throws an
+ * error that lists every mistake.
  */
 export function readEnvironment(environment: NodeJS.ProcessEnv): SandboxOptions {
   const problems: string[] = []
   const controlPort = readPort(environment, 'SANDBOX_CONTROL_PORT', problems)
   const wechatPort = readPort(environment, 'SANDBOX_WECHAT_PORT', problems)
+  const alipayplusPort = readPort(environment, 'SANDBOX_ALIPAYPLUS_PORT', problems)
+  const binancePort = readPort(environment, 'SANDBOX_BINANCE_PORT', problems)
   const callbackUrl = readUrl(environment, 'SANDBOX_WECHAT_CALLBACK_URL', problems)
   if (problems.length > 0) throw new TypeError(problems.join('\n'))
   return {
     ...(controlPort !== undefined && { controlPort }),
     wechat: { ...(wechatPort !== undefined && { port: wechatPort }), ...(callbackUrl && { callbackUrl }) },
+    alipayplus: { ...(alipayplusPort !== undefined && { port: alipayplusPort }) },
+    binance: { ...(binancePort !== undefined && { port: binancePort }) },
   }
 }
 

@@ -1,5 +1,5 @@
 import { PLATFORM_NAMES, type PlatformName } from './platform-name.ts'
-import { anyText, type Infer, integer, oneOf, text } from './schema.ts'
+import { anyText, type Infer, integer, oneOf, type Schema, text } from './schema.ts'
 import { object, optional, variants } from './schema-objects.ts'
 
 const common = {
@@ -11,12 +11,26 @@ const common = {
   user: optional(text({ maxLength: 64 })),
 }
 
+/** A number on WeChat and Binance, a word on Alipay+. */
+const Code: Schema<number | string> = {
+  json: { type: ['integer', 'string'] },
+  parse: (value, field) =>
+    typeof value === 'string' ? text().parse(value, field) : integer().parse(value, field),
+}
+
 /** What goes wrong, at which endpoint, how often. */
 export const Fault = variants('kind', {
   /** A gateway answers with this HTTP status and a page of HTML; the platform never saw the request. */
   status: object({ ...common, kind: oneOf(['status']), status: integer({ minimum: 400, maximum: 599 }) }),
   /** The platform refuses with this code and does nothing. `errmsg` is needed for a code that the sandbox has no text for. */
-  code: object({ ...common, kind: oneOf(['code']), code: integer(), errmsg: optional(anyText) }),
+  code: object({
+    ...common,
+    kind: oneOf(['code']),
+    code: Code,
+    errmsg: optional(anyText),
+    /** Alipay+ only, and needed there for a code that the sandbox does not know. With S and A the work is done. */
+    resultStatus: optional(oneOf(['S', 'A', 'U', 'F'])),
+  }),
   /** The platform does its work and holds the answer back. */
   delay: object({ ...common, kind: oneOf(['delay']), delayMs: integer({ minimum: 1, maximum: 600_000 }) }),
   /** The connection is cut before anything was done. */
@@ -25,11 +39,16 @@ export const Fault = variants('kind', {
   'drop-after-commit': object({ ...common, kind: oneOf(['drop-after-commit']) }),
   /** The platform does its work and answers with half of the JSON. */
   malformed: object({ ...common, kind: oneOf(['malformed']) }),
+  /** The platform does its work and signs its answer wrongly. */
+  'bad-signature': object({ ...common, kind: oneOf(['bad-signature']) }),
+  /** The platform does its work and leaves the signature of its answer out. */
+  unsigned: object({ ...common, kind: oneOf(['unsigned']) }),
   /** An event is delivered twice. */
   duplicate: object({ ...common, kind: oneOf(['duplicate']) }),
 })
 export type Fault = Infer<typeof Fault>
 export type FaultKind = Fault['kind']
+export type CodeFault = Extract<Fault, { kind: 'code' }>
 
 /** The faults that wait for their request. */
 export interface Faults {

@@ -1,29 +1,18 @@
+import { AlipayplusInboxMessage } from './alipayplus/inbox-message.ts'
+import { BinanceInboxMessage } from './binance/inbox-message.ts'
 import { type Book, createBook } from './book.ts'
-import { PLATFORM_NAMES } from './platform-name.ts'
-import { anyText, type Infer, nullable, oneOf } from './schema.ts'
-import { list, object } from './schema-objects.ts'
+import type { Infer } from './schema.ts'
+import { variants } from './schema-objects.ts'
+import { WechatInboxMessage } from './wechat/inbox-message.ts'
 
 /** How many messages all inboxes hold together; older ones are forgotten. */
 export const INBOX_LIMIT = 100_000
 
-/** A message as it lies in a person's inbox. */
-export const InboxMessage = object({
-  at: anyText,
-  platform: oneOf(PLATFORM_NAMES),
-  appId: anyText,
-  user: anyText,
-  templateId: anyText,
-  title: anyText,
-  /** The template's lines in order, filled in. */
-  fields: list(object({ label: anyText, key: anyText, value: anyText })),
-  /** The whole text of the card, as the person reads it. */
-  text: anyText,
-  /** Where a tap on the card leads; null for a card without a link. */
-  page: nullable(anyText),
-  lang: anyText,
-  miniprogramState: oneOf(['developer', 'trial', 'formal']),
-  /** 19 digits: a string, because it does not fit a JavaScript number. */
-  msgid: anyText,
+/** A message as it lies in a person's inbox; each platform delivers its own kind. */
+export const InboxMessage = variants('platform', {
+  wechat: WechatInboxMessage,
+  alipayplus: AlipayplusInboxMessage,
+  binance: BinanceInboxMessage,
 })
 export type InboxMessage = Infer<typeof InboxMessage>
 

@@ -5,8 +5,10 @@ import { type Sandbox, startSandbox } from './start-sandbox.ts'
 
 const sandbox = await start()
 console.log(`The sandbox listens on this machine only.
-  control  ${sandbox.controlUrl}/control/openapi.json
-  wechat   ${sandbox.origins.wechat}  in place of https://api.weixin.qq.com`)
+  control     ${sandbox.controlUrl}/control/openapi.json
+  wechat      ${sandbox.origins.wechat}  in place of https://api.weixin.qq.com
+  alipayplus  ${sandbox.origins.alipayplus}  in place of a wallet's gateway
+  binance     ${sandbox.origins.binance}  in place of https://dip-cb.binanceapi.com`)
 
 process.once('SIGINT', stop)
 process.once('SIGTERM', stop)

@@ -10,29 +10,43 @@ import { type Listener, type ListenOptions, listenOnLoopback } from './http/list
 import { readBody } from './http/read-body.ts'
 import type { PlatformName } from './platform-name.ts'
 
+interface PlatformServerOptions {
+  platform: PlatformName
+  endpoints: readonly Endpoint[]
+  books: Books
+  /** What the platform says to a path that it does not have. Default: a plain 404. */
+  answerUnknown?(request: PlatformRequest): PlatformReply
+}
+
 /** Plays a platform's API: picks the endpoint, commits the fault that waits for it, writes the call into the book. */
 export function servePlatform(
-  { platform, endpoints, books }: { platform: PlatformName; endpoints: readonly Endpoint[]; books: Books },
+  { platform, endpoints, books, answerUnknown = () => NOT_FOUND }: PlatformServerOptions,
   listenOptions: ListenOptions,
 ): Promise<Listener> {
   return listenOnLoopback(async (incoming, response) => {
     const request = await receive(incoming)
     if (!request) return void response.writeHead(413).end()
-    const endpoint = endpoints.find((candidate) => candidate.path === request.path)
+    const endpoint = endpoints.find(({ path }) => fits(path, request.path))
     const fault =
       endpoint && books.faults.take({ platform, endpoint: endpoint.name, user: endpoint.userOf(request) })
-    const outcome = endpoint ? commit(endpoint, request, fault) : { reply: NOT_FOUND, cut: false, delayMs: 0 }
+    const outcome = endpoint
+      ? commit(endpoint, request, fault)
+      : { reply: answerUnknown(request), cut: false, delayMs: 0 }
     const at = toIso(books.clock.now())
     books.calls.add(toCall({ at, platform, endpoint: endpoint?.name ?? 'unknown', request, fault, outcome }))
     await leave(outcome, response)
   }, listenOptions)
 }
 
+function fits(path: string | RegExp, asked: string): boolean {
+  return typeof path === 'string' ? path === asked : path.test(asked)
+}
+
 async function receive(incoming: IncomingMessage): Promise<PlatformRequest | undefined> {
-  const url = new URL(incoming.url ?? '/', 'http://127.0.0.1')
+  const { method = 'GET', url: target = '/', headers } = incoming
+  const url = new URL(target, 'http://127.0.0.1')
   const body = await readBody(incoming)
-  const { method = 'GET', headers } = incoming
-  return body && { method, path: url.pathname, query: url.searchParams, headers, body }
+  return body && { method, target, path: url.pathname, query: url.searchParams, headers, body }
 }
 
 async function leave({ reply, cut, delayMs }: Outcome, response: ServerResponse): Promise<void> {
@@ -42,6 +56,7 @@ async function leave({ reply, cut, delayMs }: Outcome, response: ServerResponse)
   response.writeHead(reply.status, {
     'content-type': reply.contentType,
     'content-length': Buffer.byteLength(reply.body),
+    ...reply.headers,
   })
   response.end(reply.body)
 }

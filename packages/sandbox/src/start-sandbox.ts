@@ -6,7 +6,7 @@ import type { PlatformName } from './platform-name.ts'
 import { closePlatforms, type PlatformOptions, startPlatforms } from './start-platforms.ts'
 
 export interface SandboxOptions extends PlatformOptions {
-  /** Port of the control API; 0 takes any free one. Default 4000. */
+  /** Port of the control API; 0 takes any free one, and so does every platform that is told no port. Default 4000. */
   controlPort?: number
 }
 
@@ -27,7 +27,7 @@ export interface Sandbox extends AsyncDisposable {
  * not have; nothing is left listening then.
  *
  * @example
- * await using sandbox = await startSandbox({ controlPort: 0, wechat: { port: 0 } })
+ * await using sandbox = await startSandbox({ controlPort: 0 })
  * const control = createSandboxControl(sandbox.controlUrl)
  */
 export async function startSandbox({
@@ -35,7 +35,7 @@ export async function startSandbox({
   ...options
 }: SandboxOptions = {}): Promise<Sandbox> {
   const books = openBooks()
-  const platforms = await startPlatforms(books, options)
+  const platforms = await startPlatforms(books, { ...options, common: controlPort === 0 ? { port: 0 } : {} })
   const control = await serveControl(createRoutes(books, platforms), {
     port: controlPort,
     portVariable: 'SANDBOX_CONTROL_PORT',
@@ -55,5 +55,5 @@ function toOrigins(platforms: readonly Platform[]): Record<PlatformName, string>
     if (!platform) throw new Error(`${name} was not started.`)
     return platform.origin
   }
-  return { wechat: originOf('wechat') }
+  return { wechat: originOf('wechat'), alipayplus: originOf('alipayplus'), binance: originOf('binance') }
 }

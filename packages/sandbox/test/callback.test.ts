@@ -96,7 +96,7 @@ describe('the platform pushes by itself', () => {
     await world.control.wechat.setCallback({ autoEvents: false })
     await world.accept('alice')
     await world.send()
-    const [message] = await world.control.inbox()
+    const [message] = await world.control.inbox({ platform: 'wechat' })
     await world.control.wechat.pushEvent({ type: 'sent', msgid: message?.msgid ?? '' })
 
     expect((await world.control.wechat.events()).map(({ type }) => type)).toEqual(['sent'])
@@ -125,7 +125,7 @@ describe('an event by hand', () => {
     await world.accept('alice')
     await world.send()
     await world.control.wechat.setCallback({ url: receiver.url })
-    const [message] = await world.control.inbox()
+    const [message] = await world.control.inbox({ platform: 'wechat' })
 
     for (let push = 0; push < 2; push += 1)
       await world.control.wechat.pushEvent({ type: 'sent', msgid: message?.msgid ?? '' })
@@ -373,7 +373,10 @@ describe('setting the callback address', () => {
       mode: 'plain',
     })
     await expect(setting).rejects.toMatchObject({ status: 409, field: 'url' })
-    expect((await world.control.apps())[0]?.callback).toMatchObject({ url: null, mode: 'secure' })
+    expect((await world.control.apps({ platform: 'wechat' }))[0]?.callback).toMatchObject({
+      url: null,
+      mode: 'secure',
+    })
   })
 
   test('null takes it away', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openBooks } from '../src/books.ts'
 import { createRoutes } from '../src/control/routes.ts'
-import { startWechat } from '../src/wechat/start-wechat.ts'
+import { closePlatforms, startPlatforms } from '../src/start-platforms.ts'
 import { openReceiver } from './receiver.ts'
 import { openWorld, REMINDER, type World } from './world.ts'
 
@@ -21,7 +21,9 @@ async function readOperations(world: World) {
 /** Everything that the control API can do. */
 const OPERATIONS = [
   'DELETE /control/faults',
+  'GET /control/alipayplus/settings',
   'GET /control/apps',
+  'GET /control/binance/settings',
   'GET /control/calls',
   'GET /control/clock',
   'GET /control/faults',
@@ -30,6 +32,11 @@ const OPERATIONS = [
   'GET /control/openapi.json',
   'GET /control/wechat/events',
   'GET /control/wechat/settings',
+  'POST /control/alipayplus/auth-code',
+  'POST /control/alipayplus/settings',
+  'POST /control/binance/open-data',
+  'POST /control/binance/settings',
+  'POST /control/binance/subscribe',
   'POST /control/clock',
   'POST /control/faults',
   'POST /control/reset',
@@ -85,9 +92,9 @@ describe('the OpenAPI document', () => {
 
 async function findReplySchema(method: string, path: string) {
   const books = openBooks()
-  const platform = await startWechat(books, { port: 0 })
-  await platform.close()
-  const route = createRoutes(books, [platform]).find(
+  const platforms = await startPlatforms(books, { common: { port: 0 } })
+  await closePlatforms(platforms)
+  const route = createRoutes(books, platforms).find(
     (candidate) => candidate.method === method && candidate.path === path,
   )
   return route?.reply ?? expect.fail(`${method} ${path} is not served`)

@@ -49,7 +49,9 @@ test.each([
 test('a code of another app is unknown here, and still good there', async () => {
   await using world = await openWorld({ apps: [SEED_APP, OTHER_APP] })
   const code = await world.control.wechat.login({ user: 'alice', appId: OTHER_APP.appId })
-  const other = (await world.control.apps()).find(({ appId }) => appId === OTHER_APP.appId)
+  const other = (await world.control.apps({ platform: 'wechat' })).find(
+    ({ appId }) => appId === OTHER_APP.appId,
+  )
 
   expect((await world.exchange({ js_code: code })).json.errcode).toBe(40029)
   const there = await world.exchange({ js_code: code, appid: OTHER_APP.appId, secret: other?.secret ?? '' })

@@ -6,7 +6,13 @@ import { expect, test } from 'vitest'
 import { createSandboxControl, PortInUseError, startSandbox } from '../src/index.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-const ANY_PORTS = { SANDBOX_CONTROL_PORT: '0', SANDBOX_WECHAT_PORT: '0' }
+const PORT_VARIABLES = [
+  'SANDBOX_CONTROL_PORT',
+  'SANDBOX_WECHAT_PORT',
+  'SANDBOX_ALIPAYPLUS_PORT',
+  'SANDBOX_BINANCE_PORT',
+]
+const ANY_PORTS = Object.fromEntries(PORT_VARIABLES.map((variable) => [variable, '0']))
 
 test.each(['SIGINT', 'SIGTERM'] as const)('prints its addresses, and %s ends it cleanly', async (signal) => {
   const { child, controlUrl } = await startReady(ANY_PORTS)
@@ -27,45 +33,50 @@ test('takes the callback address from the environment', async () => {
   const callbackUrl = 'http://127.0.0.1:3000/callbacks'
   const { child, controlUrl } = await startReady({ ...ANY_PORTS, SANDBOX_WECHAT_CALLBACK_URL: callbackUrl })
 
-  const [app] = await createSandboxControl(controlUrl).apps()
+  const [app] = await createSandboxControl(controlUrl).apps({ platform: 'wechat' })
   child.kill()
   await once(child, 'exit')
   expect(app?.callback.url).toBe(callbackUrl)
 })
 
 test('says every mistake in its environment at once', async () => {
-  const { child, output } = startMain({
+  const mistakes = {
     SANDBOX_CONTROL_PORT: 'four',
     SANDBOX_WECHAT_PORT: '70000',
+    SANDBOX_ALIPAYPLUS_PORT: '4002.5',
+    SANDBOX_BINANCE_PORT: '-1',
     SANDBOX_WECHAT_CALLBACK_URL: 'nowhere',
-  })
+  }
+  const { child, output } = startMain(mistakes)
 
   expect(await once(child, 'close')).toEqual([1, null])
-  for (const variable of ['SANDBOX_CONTROL_PORT', 'SANDBOX_WECHAT_PORT', 'SANDBOX_WECHAT_CALLBACK_URL']) {
+  for (const variable of Object.keys(mistakes)) {
     expect(output()).toContain(`${variable} is "`)
   }
 })
 
-test.each(['SANDBOX_CONTROL_PORT', 'SANDBOX_WECHAT_PORT'])(
-  'says plainly when the port of %s is in use',
-  async (variable) => {
-    const { server, port } = await takePort()
-    const { child, output } = startMain({ ...ANY_PORTS, [variable]: String(port) })
+test.each(PORT_VARIABLES)('says plainly when the port of %s is in use', async (variable) => {
+  const { server, port } = await takePort()
+  const { child, output } = startMain({ ...ANY_PORTS, [variable]: String(port) })
 
-    expect(await once(child, 'close')).toEqual([1, null])
-    expect(output()).toContain(
-      `Port ${port} is in use. Stop what listens there, or choose another with ${variable}.`,
-    )
-    server.close()
-  },
-)
+  expect(await once(child, 'close')).toEqual([1, null])
+  expect(output()).toContain(
+    `Port ${port} is in use. Stop what listens there, or choose another with ${variable}.`,
+  )
+  server.close()
+})
 
 test('a start that fails leaves nothing listening', async () => {
   const { server, port } = await takePort()
   const free = await takePort()
   free.server.close()
 
-  const start = startSandbox({ controlPort: port, wechat: { port: free.port } })
+  const start = startSandbox({
+    controlPort: port,
+    wechat: { port: free.port },
+    alipayplus: { port: 0 },
+    binance: { port: 0 },
+  })
   await expect(start).rejects.toBeInstanceOf(PortInUseError)
   await using sandbox = await startSandbox({ controlPort: 0, wechat: { port: free.port } })
   expect(sandbox.origins.wechat).toBe(`http://127.0.0.1:${free.port}`)
@@ -88,7 +99,7 @@ function startMain(environment: Record<string, string>): { child: ChildProcess; 
 
 async function startReady(environment: Record<string, string>) {
   const { child, output } = startMain(environment)
-  while (!output().includes('https://api.weixin.qq.com')) await once(child.stdout ?? child, 'data')
+  while (!output().includes('https://dip-cb.binanceapi.com')) await once(child.stdout ?? child, 'data')
   const [controlUrl = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(output()) ?? []
   return { child, controlUrl }
 }

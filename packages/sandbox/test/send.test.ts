@@ -201,7 +201,9 @@ test('a long-term agreement permits sends without end', async () => {
 
 test('an openid of another app is nobody here', async () => {
   await using world = await openWorld({ apps: [SEED_APP, OTHER_APP] })
-  const other = (await world.control.apps()).find(({ appId }) => appId === OTHER_APP.appId)
+  const other = (await world.control.apps({ platform: 'wechat' })).find(
+    ({ appId }) => appId === OTHER_APP.appId,
+  )
 
   expect((await world.send({ touser: other?.users[0]?.openid })).json.errcode).toBe(40003)
 })

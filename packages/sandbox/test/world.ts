@@ -1,10 +1,10 @@
 import {
-  type AppDescription,
   createSandboxControl,
   type SandboxControl,
   type SandboxOptions,
   SEED_TEMPLATE_IDS,
   startSandbox,
+  type WechatAppDescription,
 } from '../src/index.ts'
 
 /** The template with the seed document's keys. */
@@ -29,7 +29,7 @@ export interface Reply {
 export interface World extends AsyncDisposable {
   controlUrl: string
   control: SandboxControl
-  app: AppDescription
+  app: WechatAppDescription
   openid(user: string): string
   /** Any request to the platform. */
   call(path: string, init?: RequestInit): Promise<Reply>
@@ -44,7 +44,7 @@ export interface World extends AsyncDisposable {
 export async function openWorld(options: SandboxOptions['wechat'] = {}): Promise<World> {
   const sandbox = await startSandbox({ controlPort: 0, wechat: { port: 0, ...options } })
   const control = createSandboxControl(sandbox.controlUrl)
-  const [app] = await control.apps()
+  const [app] = await control.apps({ platform: 'wechat' })
   if (!app) throw new Error('The sandbox has no app.')
   const credentials = { appid: app.appId, secret: app.secret }
   const call = (path: string, init?: RequestInit) => request(`${sandbox.origins.wechat}${path}`, init)

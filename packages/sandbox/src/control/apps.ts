@@ -1,5 +1,7 @@
 import type { Platform } from '../platform.ts'
-import { list, object } from '../schema-objects.ts'
+import { PLATFORM_NAMES } from '../platform-name.ts'
+import { oneOf } from '../schema.ts'
+import { list, object, optional } from '../schema-objects.ts'
 import { AppDescription } from './app-description.ts'
 import { createReadRoute, type Route } from './route.ts'
 
@@ -8,8 +10,12 @@ export function createAppsRoute(platforms: readonly Platform[]): Route {
     method: 'GET',
     path: '/control/apps',
     summary: 'Every app with what a client needs: ids, secrets, keys, templates, persons.',
-    query: object({}),
+    query: object({ platform: optional(oneOf(PLATFORM_NAMES)) }),
     reply: object({ apps: list(AppDescription) }),
-    handle: () => ({ apps: platforms.flatMap((platform) => platform.describeApps()) }),
+    handle: ({ platform: asked }) => ({
+      apps: platforms
+        .filter(({ name }) => asked === undefined || name === asked)
+        .flatMap((platform) => platform.describeApps()),
+    }),
   })
 }

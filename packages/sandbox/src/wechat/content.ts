@@ -1,6 +1,6 @@
+import { isRecord } from '../json.ts'
 import { fitsKind } from './content-kinds.ts'
 import { Refusal } from './refusal.ts'
-import { isRecord } from './request-checks.ts'
 import type { WechatRulings } from './rulings.ts'
 import type { TemplateField, WechatTemplate } from './template.ts'
 

@@ -37,8 +37,8 @@ export function createEndpoint({ name, path, clock, accept, userOf }: EndpointOp
         throw error
       }
     },
-    refuse: (code, errmsg) =>
-      toReply(new Refusal(code, 'A fault asked for this code.', errmsg), style, clock),
+    refuse: (_request, { code, errmsg }) =>
+      toReply(new Refusal(Number(code), 'A fault asked for this code.', errmsg), style, clock),
   }
 }
 

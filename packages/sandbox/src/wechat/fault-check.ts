@@ -1,4 +1,4 @@
-import type { Fault, FaultKind } from '../faults.ts'
+import type { CodeFault, Fault, FaultKind } from '../faults.ts'
 import { InvalidField } from '../schema.ts'
 import { CONSENT_REFUSALS } from './consent-refusal.ts'
 import { REFUSAL_TEXTS } from './refusal.ts'
@@ -28,8 +28,14 @@ export function checkFault(fault: Fault): void {
   if (!kinds) throw new InvalidField('endpoint', `must be one of ${Object.keys(FAULT_KINDS).join(', ')}.`)
   if (!kinds.includes(fault.kind))
     throw new InvalidField('kind', `must be one of ${kinds.join(', ')} at ${fault.endpoint}.`)
-  if (fault.kind === 'code' && fault.errmsg === undefined && !isKnownCode(fault.endpoint, fault.code)) {
-    throw new InvalidField('errmsg', `must be given: no text is known for the code ${fault.code}.`)
+  if (fault.kind === 'code') checkCode(fault)
+}
+
+function checkCode({ endpoint, code, errmsg, resultStatus }: CodeFault): void {
+  if (typeof code !== 'number') throw new InvalidField('code', 'must be an integer.')
+  if (resultStatus !== undefined) throw new InvalidField('resultStatus', 'is not known on WeChat.')
+  if (errmsg === undefined && !isKnownCode(endpoint, code)) {
+    throw new InvalidField('errmsg', `must be given: no text is known for the code ${code}.`)
   }
 }
 

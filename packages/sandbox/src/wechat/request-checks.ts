@@ -1,4 +1,5 @@
 import type { PlatformRequest } from '../endpoint.ts'
+import { isRecord, parseJson } from '../json.ts'
 import type { WechatApp } from './app.ts'
 import { Refusal } from './refusal.ts'
 
@@ -16,10 +17,6 @@ export function parseBody({ body }: PlatformRequest): Record<string, unknown> {
   const value = parseJson(body)
   if (!isRecord(value)) throw new Refusal(47001, 'wechat.md 2.4: the body is not a JSON object in UTF-8')
   return value
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 interface Credentials {
@@ -43,12 +40,4 @@ export function authenticate(
   if (!/^[\da-f]{32}$/.test(secret))
     throw new Refusal(40125, 'wechat.md 2.1 to 2.3: this is not an app secret at all')
   throw new Refusal(wrongSecretCode, 'wechat.md 2.1 to 2.3: this is not the secret of the app')
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-  } catch {
-    return undefined
-  }
 }

@@ -8,8 +8,6 @@ export const SEED_TEMPLATE_IDS = {
   publicNotice: 'DiDz36HEjc9cUUNGodf-cW_nYkYMMvLSpoE7QbjS3u8',
 } as const
 
-export const SEED_USERS = ['alice', 'bob', 'carol'] as const
-
 /** The app that is there without any option. Its ids are fixed; its secrets are made up at every start. */
 export const SEED_APP: WechatAppOptions = {
   appId: 'wx5a6d2f0c3b7e9184',

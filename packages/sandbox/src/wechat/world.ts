@@ -1,4 +1,5 @@
 import type { Books } from '../books.ts'
+import { SEED_USERS } from '../seed-users.ts'
 import { type AccessTokens, createAccessTokens } from './access-tokens.ts'
 import { createApp, type WechatApp } from './app.ts'
 import { type Bans, createBans } from './bans.ts'
@@ -8,7 +9,7 @@ import { createPermits, type Permits } from './permits.ts'
 import { createSettingsBook, type SettingsBook } from './person-settings.ts'
 import { createQuotaMeter, type QuotaMeter } from './quotas.ts'
 import { DEFAULT_RULINGS, type WechatRulings } from './rulings.ts'
-import { SEED_APP, SEED_USERS } from './seed.ts'
+import { SEED_APP } from './seed.ts'
 
 /** What WeChat knows about itself (apps, rulings) and what has happened since the last reset (`state`). */
 export interface WechatWorld {

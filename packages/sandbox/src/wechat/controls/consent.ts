@@ -58,5 +58,5 @@ function answerSheet(world: WechatWorld, events: EventPusher, body: ConsentBody)
 
 function refuseByFault({ books }: WechatWorld, user: string): void {
   const fault = books.faults.take({ platform: 'wechat', endpoint: 'consent', user })
-  if (fault?.kind === 'code') throw new ConsentRefusal(fault.code, fault.errmsg)
+  if (fault?.kind === 'code') throw new ConsentRefusal(Number(fault.code), fault.errmsg)
 }

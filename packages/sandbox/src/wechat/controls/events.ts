@@ -102,6 +102,7 @@ function toSent(
 ): { user: string; item: SentItem } {
   const delivered = books.inbox
     .list()
+    .filter((message) => message.platform === 'wechat')
     .find(({ msgid, appId: of }) => msgid === body.msgid && of === app.appId)
   const recipient = body.user ?? delivered?.user
   const templateId = body.templateId ?? delivered?.templateId

@@ -1,5 +1,5 @@
-import type { InboxMessage } from '../../inbox.ts'
 import type { WechatApp, WechatUser } from '../app.ts'
+import type { WechatInboxMessage } from '../inbox-message.ts'
 import { Refusal } from '../refusal.ts'
 import type { WechatTemplate } from '../template.ts'
 import type { WechatWorld } from '../world.ts'
@@ -14,7 +14,7 @@ export function checkWords({ lang = 'zh_CN', miniprogram_state = 'formal', page 
   }
   if (page !== undefined && typeof page !== 'string')
     throw new Refusal(47001, 'wechat.md 2.4: page is a string')
-  const miniprogramState: InboxMessage['miniprogramState'] | undefined = STATES.find(
+  const miniprogramState: WechatInboxMessage['miniprogramState'] | undefined = STATES.find(
     (state) => state === miniprogram_state,
   )
   if (!miniprogramState)

@@ -1,11 +1,12 @@
 import { toIso } from '../../clock.ts'
 import type { Endpoint, PlatformRequest } from '../../endpoint.ts'
-import type { InboxMessage } from '../../inbox.ts'
+import { isRecord, parseJson } from '../../json.ts'
 import type { WechatApp, WechatUser } from '../app.ts'
 import { checkContent } from '../content.ts'
 import { type Acceptance, createEndpoint } from '../create-endpoint.ts'
+import type { WechatInboxMessage } from '../inbox-message.ts'
 import { createMsgid } from '../msgid.ts'
-import { isRecord, parseBody, requirePost } from '../request-checks.ts'
+import { parseBody, requirePost } from '../request-checks.ts'
 import { renderTemplate, type WechatTemplate } from '../template.ts'
 import type { WechatWorld } from '../world.ts'
 import {
@@ -29,7 +30,7 @@ import {
  */
 export function createSendEndpoint(
   world: WechatWorld,
-  onSent: (app: WechatApp, message: InboxMessage) => void,
+  onSent: (app: WechatApp, message: WechatInboxMessage) => void,
 ): Endpoint {
   return createEndpoint({
     name: 'send',
@@ -68,7 +69,7 @@ function toAcceptance(
   world: WechatWorld,
   app: WechatApp,
   { openid }: WechatUser,
-  message: InboxMessage,
+  message: WechatInboxMessage,
 ): Acceptance {
   const { sendsInFlight } = world.state
   const flight = toFlight(app, openid)
@@ -90,8 +91,8 @@ function toMessage(sent: {
   values: ReadonlyMap<string, string>
   page: string | null
   lang: string
-  miniprogramState: InboxMessage['miniprogramState']
-}): InboxMessage {
+  miniprogramState: WechatInboxMessage['miniprogramState']
+}): WechatInboxMessage {
   const { template, values } = sent
   return {
     at: toIso(sent.world.books.clock.now()),
@@ -111,15 +112,7 @@ function toMessage(sent: {
 
 /** For faults that are aimed at one person; says nothing about whether the send is any good. */
 function findUser({ apps }: WechatWorld, { body }: PlatformRequest): string | undefined {
-  const touser = readTouser(body)
+  const sent = parseJson(body)
+  const touser = isRecord(sent) ? sent.touser : undefined
   return apps.flatMap((app) => app.users).find((user) => user.openid === touser)?.user
-}
-
-function readTouser(body: Buffer): unknown {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'))
-    return isRecord(value) ? value.touser : undefined
-  } catch {
-    return undefined
-  }
 }
