@@ -2,10 +2,12 @@
 export const API_ERRORS = {
   'malformed-body': { status: 400, title: 'The body is not valid JSON' },
   'invalid-fields': { status: 400, title: 'Some fields are not valid' },
+  'invalid-consent': { status: 400, title: 'The consent lacks the proof that the platform gives with it' },
   'idempotency-key-required': { status: 400, title: 'The Idempotency-Key header is required' },
   'sign-in-required': { status: 401, title: 'A valid session token or caller key is required' },
   'invalid-code': { status: 401, title: 'The platform does not accept this sign-in code' },
   'identity-refused': { status: 403, title: 'The platform refuses this person a sign-in' },
+  'identity-mismatch': { status: 403, title: 'The consent was given by another person' },
   'not-allowed': { status: 403, title: 'This caller may not do that' },
   'forged-callback': { status: 403, title: 'The callback is not signed by the platform' },
   'not-found': { status: 404, title: 'There is no such thing here' },

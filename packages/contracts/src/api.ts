@@ -1,10 +1,13 @@
 import type { Language } from '@mini-push/push-core'
 import type { Decision, MessageReason, MessageState, ReceiptStatus } from './vocabulary.ts'
 
-/** `POST /v1/sessions`: `code` is what the platform gave at sign-in, good for one exchange. */
+/** `POST /v1/sessions`, with one of `code` and `device`. */
 export interface CreateSession {
   app: string
-  code: string
+  /** What the platform gave at sign-in, good for one exchange. */
+  code?: string
+  /** Where a platform lets people stay anonymous: a secret of the device, 32 random bytes in base64url. */
+  device?: string
 }
 
 export interface Session {
@@ -23,8 +26,11 @@ export interface TemplateList {
 export interface TemplateView {
   name: string
   title: string
-  /** What the platform's consent call takes (WeChat: `tmplIds`). */
-  platformTemplateId: string
+  /**
+   * What the platform's consent call takes: a template id, or a wallet's scope. Templates with the same subject are
+   * agreed to together.
+   */
+  consentSubject: string
   kind: 'one-time' | 'long-term'
   /** A signed-in person may send this template to themselves. */
   selfSend: boolean
@@ -47,7 +53,16 @@ export interface ReportConsent {
   /** UUID made by the client; a report is counted once however often it arrives. */
   consentId: string
   /** Templates by our name, as they stood in the request, never as the platform's result has them. */
-  answers: { template: string; decision: Decision }[]
+  answers: ConsentAnswer[]
+  /** What the platform gave for the whole sheet, where it gives something (Alipay+: authCode). */
+  code?: string
+}
+
+export interface ConsentAnswer {
+  template: string
+  decision: Decision
+  /** What the platform gave for this agreement, where it gives something (Binance: pushToken). */
+  token?: string
 }
 
 /** The person's balances of the templates that were answered, after the report. */

@@ -9,22 +9,41 @@ const name = z.string().min(1).max(64)
 const externalId = z.string().min(1).max(128)
 const uuid = z.uuid()
 
-export const createSessionSchema = z.strictObject({
-  app: name,
-  /** WeChat's codes have 32 characters; other platforms' are longer. */
-  code: z.string().min(1).max(512),
-}) satisfies z.ZodType<CreateSession>
+/** Platforms' codes have 32 characters and more; wallets allow 64, none more than a few hundred. */
+const platformCode = z.string().min(1).max(512)
+
+export const createSessionSchema = z
+  .strictObject({
+    app: name,
+    code: platformCode.exactOptional(),
+    device: z
+      .string()
+      .regex(/^[\w-]{43,128}$/, 'Send 32 random bytes in base64url.')
+      .exactOptional(),
+  })
+  .refine(({ code, device }) => (code === undefined) !== (device === undefined), {
+    path: ['code'],
+    error: 'Send the code that the platform gave, or in its place the secret of the device.',
+    when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  }) satisfies z.ZodType<CreateSession>
 
 export const reportConsentSchema = z.strictObject({
   consentId: uuid,
   answers: z
-    .array(z.strictObject({ template: name, decision: z.enum(DECISIONS) }))
+    .array(
+      z.strictObject({
+        template: name,
+        decision: z.enum(DECISIONS),
+        token: z.string().min(1).max(512).exactOptional(),
+      }),
+    )
     .min(1)
     /** No platform's sheet shows more (protocols/wechat.md 1.2). */
     .max(5)
     .refine((answers) => new Set(answers.map(({ template }) => template)).size === answers.length, {
       error: 'Each template may be answered once.',
     }),
+  code: platformCode.exactOptional(),
 }) satisfies z.ZodType<ReportConsent>
 
 export const sendMessageSchema = z.strictObject({

@@ -63,6 +63,29 @@ export async function writeCredential(
   return readCredential(tx, key)
 }
 
+/** Stores a credential that comes from elsewhere than a refresh, and ends any lease: what is refreshed now is older. */
+export async function putCredential(
+  tx: Tx,
+  { key, credential }: { key: string; credential: NewCredential },
+): Promise<StoredCredential> {
+  const sealed = tx.sealing.seal(credential.value, sealContext(key))
+  const { generation } = await tx.database
+    .insertInto('credentials')
+    .values({ key, sealed, expiresAt: credential.expiresAt, generation: 1 })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet(({ eb }) => ({
+        sealed,
+        expiresAt: credential.expiresAt,
+        generation: eb('credentials.generation', '+', 1),
+        leaseHolder: null,
+        leaseUntil: null,
+      })),
+    )
+    .returning('generation')
+    .executeTakeFirstOrThrow()
+  return { ...credential, generation }
+}
+
 /** Ends the lease without a credential: the refresh failed. */
 export async function releaseCredential(
   tx: Tx,

@@ -2,6 +2,7 @@ export {
   expireCredential,
   leaseCredential,
   type NewCredential,
+  putCredential,
   readCredential,
   releaseCredential,
   type StoredCredential,
@@ -11,12 +12,12 @@ export { StoreError, type StoreErrorCode } from './errors.ts'
 export { type KeptEvent, keepEvent, type NewEvent } from './events/keep-event.ts'
 export { findUnmatchedEvents, type MatchedEvent, matchEvents } from './events/match-events.ts'
 export { coverMessages } from './grants/cover-messages.ts'
-export { creditGrants, type NewGrant } from './grants/credit-grants.ts'
+export { creditGrants, type NewGrant, readGrantTokens } from './grants/credit-grants.ts'
 export type { GrantKey } from './grants/grant.ts'
 export { type Balance, listBalances } from './grants/list-balances.ts'
 export { holdGrants, returnGrants, spendGrants } from './grants/move-grants.ts'
 export { type Reservation, reserveGrants } from './grants/reserve-grants.ts'
-export { voidGrants } from './grants/void-grants.ts'
+export { type VoidedGrants, voidGrants } from './grants/void-grants.ts'
 export { changeMessages, type OutsideChange } from './messages/change-messages.ts'
 export {
   claimIdempotencyKey,
@@ -59,6 +60,7 @@ export type { Tx } from './transaction.ts'
 export {
   type ConsentConfirmation,
   confirmConsent,
+  hasConsent,
   lastDecisions,
   type NewConsent,
   recordConsent,

@@ -69,6 +69,7 @@ interface GrantRow {
   state: GrantState
   messageId: string | null
   consentId: string | null
+  sealedToken: string | null
   expiresAt: Date | null
   createdAt: Date
 }
@@ -79,6 +80,7 @@ interface MessageRow {
   userId: string
   template: string
   data: Json<Record<string, string>>
+  payload: Json<Record<string, unknown>>
   page: string | null
   lang: MessageView['lang']
   state: MessageState
@@ -91,6 +93,7 @@ interface MessageRow {
   attemptId: string | null
   attempts: Generated<number>
   platformMessageId: string | null
+  maybeSent: Generated<boolean>
   receiptStatus: ReceiptStatus | null
   receiptAt: Date | null
   createdAt: Date

@@ -11,21 +11,28 @@ export interface NewGrant extends GrantKey {
   consentId: string | null
   /** Null where the platform sets no end. */
   expiresAt: Date | null
+  /** What the platform gave with the agreement; sealed at rest. Null where it gives nothing. */
+  token: string | null
 }
 
 /** Adds free grants. A person's long-term grant for a template is renewed rather than doubled. */
 export async function creditGrants(tx: Tx, grants: readonly NewGrant[], now: Date): Promise<void> {
+  const rows = grants.map(({ token, ...grant }) => ({
+    ...grant,
+    sealedToken: token === null ? null : tx.sealing.seal(token, sealContext(grant)),
+  }))
   await sql`
     with credited as (
       select *, row_number() over (
         partition by app, "userId", template, kind order by "expiresAt" desc nulls first
       ) as place
-      from ${recordset(grants)} as credited(
-        app text, "userId" uuid, template text, kind text, "consentId" uuid, "expiresAt" timestamptz
+      from ${recordset(rows)} as credited(
+        app text, "userId" uuid, template text, kind text, "consentId" uuid, "sealedToken" text,
+        "expiresAt" timestamptz
       )
     )
-    insert into grants (app, user_id, template, kind, state, consent_id, expires_at, created_at)
-    select app, "userId", template, kind, 'free', "consentId", "expiresAt", ${now}
+    insert into grants (app, user_id, template, kind, state, consent_id, sealed_token, expires_at, created_at)
+    select app, "userId", template, kind, 'free', "consentId", "sealedToken", "expiresAt", ${now}
     from credited
     -- Of several long-term grants for one template the one that lasts longest says it all.
     where kind = 'one-time' or place = 1
@@ -34,3 +41,21 @@ export async function creditGrants(tx: Tx, grants: readonly NewGrant[], now: Dat
     do update set consent_id = excluded.consent_id, expires_at = excluded.expires_at
   `.execute(tx.database)
 }
+
+/** The platform's tokens of the grants that messages hold, by message id; messages whose grant has none are absent. */
+export async function readGrantTokens(tx: Tx, messageIds: readonly string[]): Promise<Map<string, string>> {
+  if (messageIds.length === 0) return new Map()
+  const rows = await tx.database
+    .selectFrom('grants')
+    .select(['messageId', 'userId', 'template', 'sealedToken'])
+    .where('messageId', 'in', messageIds)
+    .execute()
+  const tokens = new Map<string, string>()
+  for (const { messageId, sealedToken, ...key } of rows) {
+    if (messageId && sealedToken) tokens.set(messageId, tx.sealing.unseal(sealedToken, sealContext(key)))
+  }
+  return tokens
+}
+
+const sealContext = ({ userId, template }: Pick<GrantKey, 'userId' | 'template'>): string =>
+  `grant:${userId}:${template}`

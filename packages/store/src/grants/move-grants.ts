@@ -29,3 +29,11 @@ export async function returnGrants(tx: Tx, messageIds: readonly string[]): Promi
     where message_id = any(${messageIds}::uuid[]) and state in ('reserved', 'held')
   `.execute(tx.database)
 }
+
+/** The permits that the messages hold do not exist, or not any more. */
+export async function voidBoundGrants(tx: Tx, messageIds: readonly string[]): Promise<void> {
+  await sql`
+    update grants set state = 'void', message_id = null
+    where message_id = any(${messageIds}::uuid[]) and state in ('reserved', 'held')
+  `.execute(tx.database)
+}

@@ -4,7 +4,17 @@ import type { Message } from './message.ts'
 export interface NewMessage
   extends Pick<
     Message,
-    'id' | 'app' | 'userId' | 'template' | 'data' | 'page' | 'lang' | 'covered' | 'sendAt' | 'horizonAt'
+    | 'id'
+    | 'app'
+    | 'userId'
+    | 'template'
+    | 'data'
+    | 'payload'
+    | 'page'
+    | 'lang'
+    | 'covered'
+    | 'sendAt'
+    | 'horizonAt'
   > {
   /** `queued` when it is due at once, which takes a grant; `scheduled` when it waits for `sendAt`. */
   state: 'queued' | 'scheduled'
@@ -15,6 +25,7 @@ export async function insertMessages(tx: Tx, messages: readonly NewMessage[], no
   const rows = messages.map((message) => ({
     ...message,
     data: JSON.stringify(message.data),
+    payload: JSON.stringify(message.payload),
     dueAt: message.sendAt,
     createdAt: now,
     updatedAt: now,

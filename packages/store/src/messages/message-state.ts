@@ -8,15 +8,22 @@ export const MESSAGE_EVENTS = [
   'launched',
   'accepted',
   'refused',
-  /** Refused because the person has no permit left for the template. */
-  'refused-no-permit',
+  /** Refused, and the message's own grant, the template's or all of the app's are worth nothing. */
+  'refused-void',
+  'refused-void-template',
+  'refused-void-app',
   'deferred',
   'unknown',
   'unknown-resendable',
+  /** The platform will never tell more. */
+  'unknown-final',
   'lease-lapsed',
   'lease-lapsed-resendable',
   'cancelled-by-caller',
   'horizon-reached',
+  /** The same two, for a message that may have arrived and waited to be sent again. */
+  'cancelled-after-unknown',
+  'horizon-after-unknown',
   /** The platform's own event about the send. */
   'delivered',
   'not-delivered',
@@ -25,10 +32,10 @@ export const MESSAGE_EVENTS = [
 export type MessageEvent = (typeof MESSAGE_EVENTS)[number]
 
 /**
- * What becomes of the message's grant. `void-template`: it and all free ones of that person and template go.
- * `return` does nothing where no grant is bound.
+ * What becomes of the message's grant. `void`: it goes; `void-template`, `void-app`: so do all free ones of that
+ * person for the template, for the app. `return` does nothing where no grant is bound.
  */
-export type GrantMove = 'keep' | 'spend' | 'return' | 'hold' | 'void-template'
+export type GrantMove = 'keep' | 'spend' | 'return' | 'hold' | 'void' | 'void-template' | 'void-app'
 
 export interface Transition {
   state: MessageState
@@ -47,6 +54,8 @@ const CANCELLED: Transition = { state: 'cancelled', grant: 'return', attempt: 'n
 const UNCOVERED: Transition = { state: 'refused', grant: 'return', attempt: 'none' }
 const AGAIN: Transition = { state: 'queued', grant: 'keep', attempt: 'later' }
 const HELD: Transition = { state: 'unknown', grant: 'hold', attempt: 'none' }
+/** Perhaps sent, and no proof will come: the permit counts as used. */
+const USED: Transition = { state: 'unknown', grant: 'spend', attempt: 'none' }
 const TAKEN: Transition = { state: 'accepted', grant: 'spend', attempt: 'none' }
 const RECEIPT: Transition = { state: 'accepted', grant: 'keep', attempt: 'none' }
 
@@ -62,15 +71,20 @@ const TRANSITIONS: Record<MessageState, Partial<Record<MessageEvent, Transition>
     launched: { state: 'attempting', grant: 'keep', attempt: 'none' },
     'cancelled-by-caller': CANCELLED,
     'horizon-reached': EXPIRED,
+    'cancelled-after-unknown': USED,
+    'horizon-after-unknown': USED,
   },
   // A sent event that outruns the reply is kept and matched when the attempt settles.
   attempting: {
     accepted: TAKEN,
     refused: { state: 'refused', grant: 'return', attempt: 'none' },
-    'refused-no-permit': { state: 'refused', grant: 'void-template', attempt: 'none' },
+    'refused-void': { state: 'refused', grant: 'void', attempt: 'none' },
+    'refused-void-template': { state: 'refused', grant: 'void-template', attempt: 'none' },
+    'refused-void-app': { state: 'refused', grant: 'void-app', attempt: 'none' },
     deferred: AGAIN,
     unknown: HELD,
     'unknown-resendable': AGAIN,
+    'unknown-final': USED,
     'lease-lapsed': HELD,
     'lease-lapsed-resendable': AGAIN,
   },

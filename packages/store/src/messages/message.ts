@@ -8,6 +8,8 @@ export interface Message {
   userId: string
   template: string
   data: Record<string, string>
+  /** The content in the platform's own form, frozen at accept. */
+  payload: Record<string, unknown>
   page: string | null
   lang: MessageView['lang']
   state: MessageState
@@ -26,6 +28,8 @@ export interface Message {
   /** How many attempts were launched. */
   attempts: number
   platformMessageId: string | null
+  /** An attempt's answer was lost and it may be sent again: it may have arrived. */
+  maybeSent: boolean
   receiptStatus: ReceiptStatus | null
   /** By the platform's clock. */
   receiptAt: Date | null

@@ -21,10 +21,13 @@ export type SettlingEvent = Extract<
   MessageEvent,
   | 'accepted'
   | 'refused'
-  | 'refused-no-permit'
+  | 'refused-void'
+  | 'refused-void-template'
+  | 'refused-void-app'
   | 'deferred'
   | 'unknown'
   | 'unknown-resendable'
+  | 'unknown-final'
   | 'lease-lapsed'
   | 'lease-lapsed-resendable'
 >
@@ -58,10 +61,13 @@ export async function settleAttempts(
 const OUTCOMES = {
   accepted: 'accepted',
   refused: 'refused',
-  'refused-no-permit': 'refused',
+  'refused-void': 'refused',
+  'refused-void-template': 'refused',
+  'refused-void-app': 'refused',
   deferred: 'deferred',
   unknown: 'unknown',
   'unknown-resendable': 'unknown',
+  'unknown-final': 'unknown',
   'lease-lapsed': 'unknown',
   'lease-lapsed-resendable': 'unknown',
 } satisfies Record<SettlingEvent, AttemptOutcome>

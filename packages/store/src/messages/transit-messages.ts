@@ -2,7 +2,7 @@ import type { MessageReason, MessageState, ReceiptStatus } from '@mini-push/cont
 import { sql } from 'kysely'
 import { coverMessages } from '../grants/cover-messages.ts'
 import type { GrantKey } from '../grants/grant.ts'
-import { holdGrants, returnGrants, spendGrants } from '../grants/move-grants.ts'
+import { holdGrants, returnGrants, spendGrants, voidBoundGrants } from '../grants/move-grants.ts'
 import { voidGrants } from '../grants/void-grants.ts'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
@@ -58,6 +58,7 @@ interface Current extends GrantKey {
   id: string
   state: MessageState
   dueAt: Date
+  maybeSent: boolean
 }
 
 interface Move {
@@ -70,7 +71,7 @@ async function lockMessages(tx: Tx, changes: readonly MessageChange[]): Promise<
   if (changes.length === 0) return new Map()
   const rows = await tx.database
     .selectFrom('messages')
-    .select(['id', 'app', 'userId', 'template', 'state', 'dueAt'])
+    .select(['id', 'app', 'userId', 'template', 'state', 'dueAt', 'maybeSent'])
     .where(
       'id',
       'in',
@@ -87,10 +88,26 @@ function planMoves(current: Map<string, Current>, changes: readonly MessageChang
     const message = current.get(change.messageId)
     // One move for each message and call: a second would start from a state that is no longer so.
     current.delete(change.messageId)
-    const transition = message ? nextState(message.state, change.event) : 'ignored'
-    return message && transition !== 'ignored' ? [{ change, current: message, transition }] : []
+    if (!message) return []
+    const meant = toMeant(change, message)
+    const transition = nextState(message.state, meant.event)
+    return transition === 'ignored' ? [] : [{ change: meant, current: message, transition }]
   })
 }
+
+/** What may have arrived must not be taken for unsent when its waiting ends; why it is unknown stays as it was. */
+function toMeant({ reason, ...change }: MessageChange, { maybeSent }: Current): MessageChange {
+  const event = maybeSent ? AFTER_UNKNOWN[change.event] : undefined
+  if (event) return { ...change, event }
+  return reason === undefined ? change : { ...change, reason }
+}
+
+const AFTER_UNKNOWN: Partial<Record<MessageEvent, MessageEvent>> = {
+  'cancelled-by-caller': 'cancelled-after-unknown',
+  'horizon-reached': 'horizon-after-unknown',
+}
+
+const MAYBE_SENT: readonly MessageEvent[] = ['unknown-resendable', 'lease-lapsed-resendable']
 
 async function writeMessages(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
   const rows = moves.map(({ change, current, transition }) => ({
@@ -102,12 +119,14 @@ async function writeMessages(tx: Tx, moves: readonly Move[], now: Date): Promise
     receiptStatus: change.receipt?.status,
     receiptAt: change.receipt?.at,
     dueAt: dueAtAfter(change, current, transition),
-    keepsGrant: transition.grant !== 'return' && transition.grant !== 'void-template',
+    keepsGrant: KEEPS_GRANT.includes(transition.grant),
+    maybeSent: MAYBE_SENT.includes(change.event),
   }))
   await sql`
     update messages
     set state = moved.state, due_at = moved."dueAt", updated_at = ${now},
       covered = messages.covered and moved."keepsGrant",
+      maybe_sent = messages.maybe_sent or moved."maybeSent",
       reason = case when moved.state = 'accepted' then null else coalesce(moved.reason, messages.reason) end,
       platform_code = coalesce(moved."platformCode", messages.platform_code),
       platform_message_id = coalesce(moved."platformMessageId", messages.platform_message_id),
@@ -115,11 +134,13 @@ async function writeMessages(tx: Tx, moves: readonly Move[], now: Date): Promise
       receipt_at = coalesce(moved."receiptAt", messages.receipt_at)
     from ${recordset(rows)} as moved(
       id uuid, state text, reason text, "platformCode" text, "platformMessageId" text,
-      "receiptStatus" text, "receiptAt" timestamptz, "dueAt" timestamptz, "keepsGrant" boolean
+      "receiptStatus" text, "receiptAt" timestamptz, "dueAt" timestamptz, "keepsGrant" boolean, "maybeSent" boolean
     )
     where messages.id = moved.id
   `.execute(tx.database)
 }
+
+const KEEPS_GRANT: readonly GrantMove[] = ['keep', 'hold', 'spend']
 
 function dueAtAfter(change: MessageChange, current: Current, { attempt }: Transition): Date {
   if (attempt !== 'later') return current.dueAt
@@ -131,13 +152,20 @@ function dueAtAfter(change: MessageChange, current: Current, { attempt }: Transi
 async function moveGrants(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
   const moved = (grant: GrantMove) => moves.filter(({ transition }) => transition.grant === grant)
   const ids = (some: readonly Move[]) => some.map(({ current }) => current.id)
-  const voided = moved('void-template')
+  const voidedTemplates = moved('void-template')
+  const voidedApps = moved('void-app')
+  const voided = [...moved('void'), ...voidedTemplates, ...voidedApps]
   const returned = moved('return')
   if (moved('spend').length > 0) await spendGrants(tx, ids(moved('spend')))
   if (moved('hold').length > 0) await holdGrants(tx, ids(moved('hold')))
-  // The message's own permit does not exist either, so it is freed first and goes with the rest.
-  if (returned.length + voided.length > 0) await returnGrants(tx, ids([...returned, ...voided]))
-  if (voided.length > 0) await voidGrants(tx, keysOf(voided))
+  if (voided.length > 0) await voidBoundGrants(tx, ids(voided))
+  if (voidedTemplates.length > 0) await voidGrants(tx, keysOf(voidedTemplates))
+  if (voidedApps.length > 0)
+    await voidGrants(
+      tx,
+      keysOf(voidedApps).map(({ app, userId }) => ({ app, userId })),
+    )
+  if (returned.length > 0) await returnGrants(tx, ids(returned))
   if (returned.length > 0) await coverMessages(tx, keysOf(returned), now)
 }
 

@@ -1,4 +1,5 @@
 import { firstStorey } from './0001-first-storey.ts'
+import { threePlatforms } from './0002-three-platforms.ts'
 
 export interface Migration {
   name: string
@@ -7,4 +8,4 @@ export interface Migration {
 }
 
 /** Every migration, oldest first. They only go forward. */
-export const MIGRATIONS: readonly Migration[] = [firstStorey]
+export const MIGRATIONS: readonly Migration[] = [firstStorey, threePlatforms]

@@ -32,6 +32,20 @@ export async function recordConsent(tx: Tx, consent: NewConsent): Promise<boolea
   return true
 }
 
+/** Whether that report of the person was recorded before. */
+export async function hasConsent(
+  tx: Tx,
+  { userId, consentId }: { userId: string; consentId: string },
+): Promise<boolean> {
+  const row = await tx.database
+    .selectFrom('consents')
+    .select('consentId')
+    .where('userId', '=', userId)
+    .where('consentId', '=', consentId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** What a person decided last, by template; templates they were never asked for are absent. */
 export async function lastDecisions(
   tx: Tx,

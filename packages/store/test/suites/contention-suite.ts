@@ -71,7 +71,11 @@ export function testContention({ world, createDatabase }: Contention): void {
       expect(await scene.balance()).toMatchObject({ available: 20, reserved: 0, held: 0 })
 
       function creditOne(tx: Tx) {
-        return creditGrants(tx, [{ ...scene.key, kind: 'one-time', consentId: null, expiresAt: null }], NOON)
+        return creditGrants(
+          tx,
+          [{ ...scene.key, kind: 'one-time', consentId: null, expiresAt: null, token: null }],
+          NOON,
+        )
       }
     })
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   expireCredential,
   leaseCredential,
+  putCredential,
   readCredential,
   releaseCredential,
   writeCredential,
@@ -56,6 +57,18 @@ export function testCredentials(world: () => World): void {
       expect(await lease(key, 'b', NOON)).toBe(false)
       await world().store.transaction((tx) => releaseCredential(tx, { key, holder: 'a' }))
       expect(await lease(key, 'b', NOON)).toBe(true)
+    })
+
+    it('that comes from elsewhere takes the place of any, and of a refresh under way', async () => {
+      const key = randomUUID()
+      const put = (value: string) =>
+        world().store.transaction((tx) =>
+          putCredential(tx, { key, credential: { value, expiresAt: minutesAfter(60) } }),
+        )
+      expect(await put('first')).toMatchObject({ value: 'first', generation: 1 })
+      await lease(key, 'slow', NOON)
+      expect(await put('second')).toMatchObject({ value: 'second', generation: 2 })
+      expect(await write(key, 'slow', 'older')).toMatchObject({ value: 'second', generation: 2 })
     })
 
     it('is expired only by who was refused with that very generation', async () => {

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import {
   coverMessages,
   holdGrants,
+  listBalances,
   type Reservation,
+  readGrantTokens,
   reserveGrants,
   returnGrants,
   spendGrants,
@@ -13,7 +15,7 @@ import {
 } from '../../src/index.ts'
 import { createLedgerModel, LEDGER_VERBS, type LedgerVerb } from '../world/ledger-model.ts'
 import { createScene, minutesAfter, NOON, type Scene } from '../world/scene.ts'
-import type { World } from '../world/world.ts'
+import { readEverything, type World } from '../world/world.ts'
 
 const none = { template: 'reminder', available: 0, reserved: 0, held: 0, expiresAt: null }
 
@@ -156,6 +158,32 @@ export function testLedger(world: () => World): void {
       expect(await scene.balance()).toEqual({ ...none, reserved: 1 })
       await world().store.transaction((tx) => returnGrants(tx, ids))
       expect(await scene.balance()).toEqual({ ...none, available: 1 })
+    })
+  })
+
+  describe('voiding every template of the app', () => {
+    it('leaves the permits of other people and other apps alone', async () => {
+      const [scene, other] = [await createScene(world().store), await createScene(world().store)]
+      await scene.credit(1)
+      await scene.credit(1, { template: 'another' })
+      await scene.credit(1, { template: 'for-good', kind: 'long-term' })
+      await other.credit(1)
+      const { app, userId } = scene.key
+      await world().store.transaction((tx) => voidGrants(tx, [{ app, userId }]))
+      const balances = await world().store.transaction((tx) => listBalances(tx, { app, userId, now: NOON }))
+      expect(balances.map(({ available }) => available)).toEqual([0, 0, 0])
+      expect(await other.balance()).toMatchObject({ available: 1 })
+    })
+  })
+
+  describe("the platform's token of a grant", () => {
+    it('comes back with the message that holds the grant, and is sealed at rest', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1, { token: 'push-token-1' })
+      const id = await scene.queue()
+      const tokens = await world().store.transaction((tx) => readGrantTokens(tx, [id]))
+      expect(tokens).toEqual(new Map([[id, 'push-token-1']]))
+      expect(await readEverything(world())).not.toContain('push-token-1')
     })
   })
 

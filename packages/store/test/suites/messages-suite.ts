@@ -30,6 +30,7 @@ export function testMessages(world: () => World): void {
           attemptId: null,
           attempts: 0,
           platformMessageId: null,
+          maybeSent: false,
           receiptStatus: null,
           receiptAt: null,
           createdAt: NOON,

@@ -98,8 +98,20 @@ export function testSending(world: () => World): void {
           outcome: 'refused',
         },
         {
-          settlement: { event: 'refused-no-permit', reason: 'no-permit', platformCode: '43101' },
+          settlement: { event: 'refused-void', reason: 'invalid-grant', platformCode: '900230' },
+          message: { state: 'refused', reason: 'invalid-grant', covered: false },
+          balance: { available: 1, reserved: 0, held: 0 },
+          outcome: 'refused',
+        },
+        {
+          settlement: { event: 'refused-void-template', reason: 'no-permit', platformCode: '43101' },
           message: { state: 'refused', reason: 'no-permit', platformCode: '43101' },
+          balance: { available: 0, reserved: 0, held: 0 },
+          outcome: 'refused',
+        },
+        {
+          settlement: { event: 'refused-void-app', reason: 'consent-withdrawn', platformCode: '900240' },
+          message: { state: 'refused', reason: 'consent-withdrawn', platformCode: '900240' },
           balance: { available: 0, reserved: 0, held: 0 },
           outcome: 'refused',
         },
@@ -122,8 +134,14 @@ export function testSending(world: () => World): void {
         },
         {
           settlement: { event: 'unknown-resendable', reason: 'connection-lost', retryAt: minutesAfter(2) },
-          message: { state: 'queued', reason: 'connection-lost', dueAt: minutesAfter(2) },
+          message: { state: 'queued', reason: 'connection-lost', dueAt: minutesAfter(2), maybeSent: true },
           balance: { available: 1, reserved: 1, held: 0 },
+          outcome: 'unknown',
+        },
+        {
+          settlement: { event: 'unknown-final', reason: 'taken-before', platformCode: '900230' },
+          message: { state: 'unknown', reason: 'taken-before', platformCode: '900230' },
+          balance: { available: 1, reserved: 0, held: 0 },
           outcome: 'unknown',
         },
         {

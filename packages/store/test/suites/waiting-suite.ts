@@ -64,6 +64,17 @@ export function testWaiting(world: () => World): void {
       expect(await cancel(id)).toEqual([])
     })
 
+    it('of a message that may have arrived says so, and its grant counts as used', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const { attemptId } = await scene.launch(id)
+      await settle({ attemptId, event: 'unknown-resendable', reason: 'timed-out', retryAt: minutesAfter(2) })
+      await cancel(id)
+      expect(await scene.message(id)).toMatchObject({ state: 'unknown', reason: 'timed-out' })
+      expect(await scene.balance()).toMatchObject({ available: 0, reserved: 0, held: 0 })
+    })
+
     it('comes too late for a message under way', async () => {
       const scene = await createScene(world().store)
       await scene.credit(1)
@@ -92,6 +103,12 @@ export function testWaiting(world: () => World): void {
         state: 'unknown',
         settlement: { event: 'unknown', reason: 'timed-out' },
         ended: { state: 'expired', reason: 'timed-out' },
+        balance: { available: 0, held: 0 },
+      },
+      {
+        state: 'queued',
+        settlement: { event: 'unknown-resendable', reason: 'connection-lost', retryAt: minutesAfter(90) },
+        ended: { state: 'unknown', reason: 'connection-lost' },
         balance: { available: 0, held: 0 },
       },
     ])(

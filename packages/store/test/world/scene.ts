@@ -37,6 +37,7 @@ export async function createScene(store: Store) {
       id: randomUUID(),
       ...key,
       data: { task: 'Water the plants' },
+      payload: { thing1: 'Water the plants' },
       page: null,
       lang: null,
       state: 'queued',
@@ -81,7 +82,7 @@ export async function createScene(store: Store) {
 
 export type Scene = Awaited<ReturnType<typeof createScene>>
 
-const NEW_GRANT = { kind: 'one-time', consentId: null, expiresAt: null } as const
+const NEW_GRANT = { kind: 'one-time', consentId: null, expiresAt: null, token: null } as const
 
 async function insertQueued(tx: Tx, message: NewMessage): Promise<string> {
   const { id, app, userId, template, sendAt } = message
