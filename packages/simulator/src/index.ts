@@ -13,7 +13,7 @@ export type {
   SheetQuestion,
   SubscriptionSettings,
 } from './host/person.ts'
-export { agree, refuse } from './host/person.ts'
+export { agree, dismiss, refuse } from './host/person.ts'
 export type { LogLine } from './node/app-console.ts'
 export { checkPackage } from './node/check-package.ts'
 export type { LaunchPhoneOptions } from './node/launch-phone.ts'

@@ -1,5 +1,5 @@
 import type { PackageFiles } from './package-path.ts'
-import { readManifest } from './service/manifest.ts'
+import { findMissingKeys, type ManifestKeys, readManifest } from './service/manifest.ts'
 import type { TemplateSyntax } from './template/syntax.ts'
 import { compileTemplateFile, type TemplateFile } from './template/template-file.ts'
 
@@ -9,19 +9,28 @@ export interface PackageProblem {
   problem: string
 }
 
-export function findProblems(files: PackageFiles, syntax: TemplateSyntax): PackageProblem[] {
+export interface PackageRules {
+  syntax: TemplateSyntax
+  manifestKeys: ManifestKeys
+}
+
+export function findProblems(files: PackageFiles, { syntax, manifestKeys }: PackageRules): PackageProblem[] {
   const templates = [...files.keys()].filter((path) => path.endsWith(syntax.templateExtension))
   return [
-    ...findMissingScreens(files, syntax),
+    ...findMissingKeys(files, manifestKeys).map((key) => ({
+      file: 'app.json',
+      problem: `${key} is missing`,
+    })),
+    ...findMissingScreens(files, { syntax, manifestKeys }),
     ...templates.flatMap((path) => checkTemplate(path, files, syntax)),
   ]
 }
 
 /** Pages that the app names, and components that they use: each needs a script and a template. */
-function findMissingScreens(files: PackageFiles, { templateExtension }: TemplateSyntax): PackageProblem[] {
-  const { routes, componentsOf } = readManifest(files)
+function findMissingScreens(files: PackageFiles, { syntax, manifestKeys }: PackageRules): PackageProblem[] {
+  const { routes, componentsOf } = readManifest(files, manifestKeys)
   const missing = (path: string, from: string) =>
-    [`${path}.js`, path + templateExtension]
+    [`${path}.js`, path + syntax.templateExtension]
       .filter((file) => !files.has(file))
       .map((file) => ({ file: from, problem: `${file} is missing` }))
   return routes.flatMap((route) => [

@@ -1,12 +1,15 @@
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { checkPackage } from '../src/index.ts'
+import { checkPackage, type PackagePlatform } from '../src/index.ts'
 import { onePage } from './support/launch.ts'
+import { REMINDERS } from './support/story.ts'
 import { writePackage } from './support/write-package.ts'
 
-test('a whole package has no problem', () => {
-  expect(checkPackage(join(import.meta.dirname, 'fixtures/reminders'))).toEqual([])
-})
+test.each<PackagePlatform>(['weapp', 'alipay', 'bmp'])(
+  'a whole package for %s has no problem',
+  (platform) => {
+    expect(checkPackage(REMINDERS[platform], platform)).toEqual([])
+  },
+)
 
 test.each<[what: string, files: Record<string, string>, file: string, problem: string]>([
   [
@@ -42,4 +45,19 @@ test.each<[what: string, files: Record<string, string>, file: string, problem: s
   ],
 ])('finds %s', (_, files, file, problem) => {
   expect(checkPackage(writePackage(onePage({ template: '', files })))).toEqual([{ file, problem }])
+})
+
+test('Binance wants the page named where the app opens', () => {
+  const packageDir = writePackage({
+    ...onePage({ template: '' }, 'bmp'),
+    'app.json': '{ "pages": ["pages/home/home"] }',
+  })
+  expect(checkPackage(packageDir, 'bmp')).toEqual([{ file: 'app.json', problem: 'entryPagePath is missing' }])
+})
+
+test("a package is held against its own platform's language", () => {
+  expect(checkPackage(REMINDERS.weapp, 'alipay')).toContainEqual({
+    file: 'app.json',
+    problem: 'pages/tasks/index.axml is missing',
+  })
 })

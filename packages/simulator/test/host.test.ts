@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { LaunchPhoneOptions } from '../src/index.ts'
 import { openPage } from './support/launch.ts'
+import { run } from './support/run.ts'
 import { openSandbox } from './support/sandbox.ts'
-
-/** Runs `body`, which may await, in the page and gives the value that it returns. */
-async function run(body: string, options: Partial<LaunchPhoneOptions> = {}): Promise<unknown> {
-  const phone = await openPage(
-    {
-      template: '<text>{{seen}}</text>',
-      page: `{ async onLoad() { this.setData({ seen: JSON.stringify(await (async () => { ${body} })()) }) } }`,
-    },
-    options,
-  )
-  return JSON.parse(phone.text('text'))
-}
 
 const OUTCOME = '.then((reply) => reply, (failure) => failure)'
 
@@ -21,7 +9,7 @@ describe('wx.login', () => {
   test('gives a code that the platform takes for the user of the phone', async () => {
     const { controlUrl, control } = await openSandbox()
     const code = String(await run('return (await wx.login()).code', { sandbox: { controlUrl }, user: 'bob' }))
-    const [app] = await control.apps()
+    const [app] = await control.apps({ platform: 'wechat' })
     const exchange = new URLSearchParams({
       appid: String(app?.appId),
       secret: String(app?.secret),

@@ -1,9 +1,10 @@
-import { isFunction, isString, type JsonObject, toObject } from '../json.ts'
+import { isFunction, type JsonObject, toObject } from '../json.ts'
 import type { Activity } from '../service/activity.ts'
 import type { Failures } from '../service/failures.ts'
 import type { Gesture } from '../service/gesture.ts'
 import { copyInto, type PromiseExecutor, type Realm } from '../service/realm.ts'
 import { Refusal } from '../service/refusal.ts'
+import type { Answering, ReplyStyle } from './reply-style.ts'
 
 /** A call that the app made, as tests look at it. */
 export interface ApiCall {
@@ -14,19 +15,19 @@ export interface ApiCall {
   reply?: unknown
 }
 
-/** Builds a platform's object (`wx`) member by member; every call is recorded. */
+/** Builds a platform's object (`wx`, `my`, `bn`) member by member; every call is recorded. */
 export interface ApiDefiner {
   /** Own, enumerable members: Taro copies them by their keys while the app's script loads. */
   members: JsonObject
   /** A member that answers by its return value. */
   synchronous(name: string, perform: (...values: unknown[]) => unknown): void
-  /** A member that answers through callbacks, or by a promise when none is given. */
+  /** A member that answers later, in the platform's style. */
   asynchronous(name: string, perform: Perform, choices?: AsynchronousChoices): void
 }
 
 /**
- * Begins at once, still inside the tap that called it. A `Refusal` and a reply whose `errMsg` says `:fail` become
- * the app's failure; any other error does too, and is reported, since it is ours or the package's.
+ * Begins at once, still inside the tap that called it. A `Refusal` and a reply that is a failure by the platform's
+ * style become the app's failure; any other error does too, and is reported, since it is ours or the package's.
  */
 type Perform = (
   options: JsonObject,
@@ -38,6 +39,8 @@ interface AsynchronousChoices {
   isTap?(reply: JsonObject): boolean
   /** Gives the app a task with `abort()` instead of a promise, as `wx.request` does. */
   isTask?: boolean
+  /** Where one call answers in another way than the platform's others. */
+  answersBy?: Answering
 }
 
 export interface ApiDefinerOptions {
@@ -45,11 +48,12 @@ export interface ApiDefinerOptions {
   activity: Activity
   failures: Failures
   gesture: Gesture
+  style: ReplyStyle
   calls: ApiCall[]
 }
 
 export function createApiDefiner(options: ApiDefinerOptions): ApiDefiner {
-  const { realm, activity, calls } = options
+  const { realm, activity, style, calls } = options
   const members: JsonObject = {}
 
   const record = (name: string, given: unknown): ApiCall => {
@@ -66,7 +70,8 @@ export function createApiDefiner(options: ApiDefinerOptions): ApiDefiner {
         return copyInto(realm, call.reply)
       }
     },
-    asynchronous(name, perform, { isTap = () => false, isTask = false } = {}) {
+    asynchronous(name, perform, choices = {}) {
+      const { isTap = () => false, isTask = false, answersBy = style.answersBy } = choices
       members[name] = (given: unknown) => {
         const asked = toObject(given)
         const call = record(name, asked)
@@ -78,7 +83,7 @@ export function createApiDefiner(options: ApiDefinerOptions): ApiDefiner {
             end()
           })
         }
-        if (!isTask && !hasCallback(asked))
+        if (!isTask && givesPromise(answersBy, asked))
           return realm.createPromise((...settle) => start(toPromise(...settle)))
         start(toCallbacks(asked))
         return isTask ? { abort: () => abort.abort() } : undefined
@@ -91,14 +96,14 @@ export function createApiDefiner(options: ApiDefinerOptions): ApiDefiner {
 async function outcomeOf(
   name: string,
   begin: () => ReturnType<Perform>,
-  { failures }: Pick<ApiDefinerOptions, 'failures'>,
+  { failures, style }: Pick<ApiDefinerOptions, 'failures' | 'style'>,
 ): Promise<JsonObject> {
   try {
-    return { errMsg: `${name}:ok`, ...(await begin()) }
+    return style.success(name, (await begin()) ?? {})
   } catch (error) {
-    if (error instanceof Refusal) return { errMsg: `${name}:fail ${error.message}`, ...error.details }
+    if (error instanceof Refusal) return style.failure(name, error.message, error.details)
     failures.report(error)
-    return { errMsg: `${name}:fail ${error instanceof Error ? error.message : String(error)}` }
+    return style.failure(name, error instanceof Error ? error.message : String(error), {})
   }
 }
 
@@ -109,9 +114,9 @@ interface Delivery {
 }
 
 function deliver(call: ApiCall, { reply, isTap, tell }: Delivery, options: ApiDefinerOptions): void {
-  const { realm, failures, gesture } = options
+  const { realm, failures, gesture, style } = options
   call.reply = reply
-  const run = () => failures.guard(() => tell(copyInto(realm, reply), isFailure(reply, call.name)))
+  const run = () => failures.guard(() => tell(copyInto(realm, reply), style.isFailure(call.name, reply)))
   if (isTap) gesture.during(run)
   else run()
 }
@@ -120,8 +125,9 @@ type Tell = (reply: unknown, isFailure: boolean) => void
 
 const CALLBACKS = ['success', 'fail', 'complete']
 
-function hasCallback(options: JsonObject): boolean {
-  return CALLBACKS.some((name) => isFunction(options[name]))
+function givesPromise(answersBy: Answering, options: JsonObject): boolean {
+  if (answersBy !== 'either') return answersBy === 'promise'
+  return !CALLBACKS.some((name) => isFunction(options[name]))
 }
 
 function toPromise(...[resolve, reject]: Parameters<PromiseExecutor>): Tell {
@@ -134,8 +140,4 @@ function toCallbacks({ success, fail, complete }: JsonObject): Tell {
     if (isFunction(callback)) callback(reply)
     if (isFunction(complete)) complete(reply)
   }
-}
-
-function isFailure({ errMsg }: JsonObject, name: string): boolean {
-  return isString(errMsg) && errMsg.startsWith(`${name}:fail`)
 }

@@ -5,6 +5,7 @@ import type { ApiContext } from '../service/mini-app.ts'
 import type { ApiDefiner } from './api-definer.ts'
 import type { Http } from './http.ts'
 import type { HostListeners } from './listeners.ts'
+import type { NetworkTypeNames } from './network-type.ts'
 import type { Person } from './person.ts'
 
 /** The phone around the app: what a platform's API is made of. */
@@ -42,10 +43,19 @@ interface Login {
 export interface Device {
   /** As the platform writes it: `zh_CN`, `en`. */
   language: string
-  /** How many templates one consent sheet may list: 1, 3 or 5 by version of the platform. */
+  /** Version of the app that hosts mini programs: WeChat, the wallet, Binance. */
+  appVersion: string
+  /** Version of the platform's base library. */
+  sdkVersion: string
+  /** Members of the platform's object that this phone lacks, as an old one does. */
+  lacks: readonly string[]
+  /** How many templates one consent sheet may list: 1, 3 or 5 by version of WeChat, unknown for Binance. */
   maxTemplates: number
+  /** Whether wallets and Binance, whose rule is not documented, refuse a consent sheet outside a tap. */
+  consentNeedsTap: boolean
 }
 
 export interface Network {
   isConnected: boolean
+  typeNames: NetworkTypeNames
 }

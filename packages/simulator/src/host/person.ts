@@ -5,7 +5,7 @@ import type { Activity } from '../service/activity.ts'
  * for which there is no answer fails the app's call and appears among the phone's errors.
  */
 export interface Person {
-  /** The consent sheet; ids left out of `decisions` were not ticked. */
+  /** The consent sheet; templates or a wallet's scopes that are left out of `decisions` were not ticked. */
   sheet?(question: SheetQuestion): SheetAnswer | Promise<SheetAnswer>
   modal?(question: ModalQuestion): ModalAnswer | Promise<ModalAnswer>
   actionSheet?(question: ActionSheetQuestion): ActionSheetAnswer | Promise<ActionSheetAnswer>
@@ -19,8 +19,10 @@ export interface SheetQuestion {
 
 export interface SheetAnswer {
   decisions: Record<string, Decision>
-  /** Ticked "always keep my choice". */
+  /** Ticked "always keep my choice"; WeChat alone offers it. */
   keep?: boolean
+  /** Closed without an answer, which only a wallet tells apart from a refusal. */
+  isDismissed?: boolean
 }
 
 export type Decision = 'accept' | 'reject'
@@ -63,6 +65,11 @@ export function agree(choices: Pick<SheetAnswer, 'keep'> = {}): (question: Sheet
 /** Refuses everything on the consent sheet, which is also what pressing "cancel" does. */
 export function refuse(choices: Pick<SheetAnswer, 'keep'> = {}): (question: SheetQuestion) => SheetAnswer {
   return ({ ids }) => ({ ...choices, decisions: decideAll(ids, 'reject') })
+}
+
+/** Closes the consent sheet without an answer: a wallet says "cancelled", the others that everything was refused. */
+export function dismiss(): () => SheetAnswer {
+  return () => ({ decisions: {}, isDismissed: true })
 }
 
 export function decideAll(ids: string[], decision: Decision): Record<string, Decision> {

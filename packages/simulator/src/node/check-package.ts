@@ -9,5 +9,6 @@ import { readPackage } from './read-package.ts'
  * @throws {Error} when the directory holds no package.
  */
 export function checkPackage(packageDir: string, platform: PackagePlatform = 'weapp'): PackageProblem[] {
-  return findProblems(readPackage(packageDir), PACKAGE_DIALECTS[platform].syntax)
+  const { syntax, framework } = PACKAGE_DIALECTS[platform]
+  return findProblems(readPackage(packageDir), { syntax, manifestKeys: framework.manifestKeys })
 }

@@ -1,5 +1,6 @@
 import type { ApiCall } from '../host/api-definer.ts'
 import type { HostEnvironment } from '../host/environment.ts'
+import { networkTypeOf } from '../host/network-type.ts'
 import type { Manifest } from '../service/manifest.ts'
 import type { MiniApp } from '../service/mini-app.ts'
 import type { PlacedElement, ViewElement } from '../template/view-node.ts'
@@ -72,7 +73,7 @@ export function createPhone({ app, world, environment, calls }: PhoneParts): Pho
     connect: (isConnected) =>
       act(() => {
         network.isConnected = isConnected
-        listeners.emit('NetworkStatusChange', { isConnected, networkType: isConnected ? 'wifi' : 'none' })
+        listeners.emit('NetworkStatusChange', { isConnected, networkType: networkTypeOf(network) })
       }),
     text: screen.text,
     all: screen.all,

@@ -3,6 +3,7 @@ import type { Device, HostEnvironment } from '../host/environment.ts'
 import { fetchHttp, type Http } from '../host/http.ts'
 import { createListeners } from '../host/listeners.ts'
 import type { Person } from '../host/person.ts'
+import type { JsonObject } from '../json.ts'
 import { PACKAGE_DIALECTS, type PackagePlatform } from '../package-dialects.ts'
 import { createGesture } from '../service/gesture.ts'
 import { createMiniApp, type MiniApp } from '../service/mini-app.ts'
@@ -30,7 +31,7 @@ export interface LaunchPhoneOptions {
   hosts?: Readonly<Record<string, string>>
   /** What an earlier launch left; empty by default. */
   storage?: Map<string, string>
-  /** Language `zh_CN` and three templates a sheet by default. */
+  /** By default a recent phone that speaks Chinese, lacks nothing and shows three templates a sheet. */
   device?: Partial<Device>
   /** `wx.login` gives DevTools' code of a project without an account. */
   mockCode?: boolean
@@ -64,9 +65,10 @@ type PhoneEnvironment = Omit<HostEnvironment, 'app'>
 function createEnvironment(options: LaunchPhoneOptions, world: AppWorld, calls: ApiCall[]): PhoneEnvironment {
   const { sandbox, user, appId, mockCode = false, http = fetchHttp } = options
   const { realm, activity, failures } = world
+  const dialect = PACKAGE_DIALECTS[options.platform]
   const gesture = createGesture()
   return {
-    define: createApiDefiner({ realm, activity, failures, gesture, calls }),
+    define: createApiDefiner({ realm, activity, failures, gesture, style: dialect.replies, calls }),
     activity,
     failures,
     gesture,
@@ -75,21 +77,32 @@ function createEnvironment(options: LaunchPhoneOptions, world: AppWorld, calls: 
     http: (request) => http({ ...request, signal: joinSignals(world.signal, request.signal) }),
     hosts: options.hosts ?? {},
     storage: options.storage ?? new Map(),
-    network: { isConnected: true },
-    device: { language: 'zh_CN', maxTemplates: 3, ...options.device },
+    network: { isConnected: true, typeNames: dialect.networkTypes },
+    device: { lacks: [], maxTemplates: 3, consentNeedsTap: true, ...dialect.device, ...options.device },
     login: { ...sandbox, user, ...(appId === undefined ? {} : { appId }), mockCode },
   }
 }
 
 function createApp(options: LaunchPhoneOptions, world: AppWorld, environment: PhoneEnvironment): MiniApp {
-  const { syntax, globalName, createHost } = PACKAGE_DIALECTS[options.platform]
+  const { syntax, framework, globalName, createHost } = PACKAGE_DIALECTS[options.platform]
   return createMiniApp({
     files: readPackage(options.packageDir),
     syntax,
+    framework,
     globalName,
-    createApi: (app) => createHost({ ...environment, app }),
+    createApi(app) {
+      const members = createHost({ ...environment, app })
+      for (const name of environment.device.lacks) removeMember(members, name)
+      return members
+    },
     ...world,
   })
+}
+
+/** A misspelt name would make a test of an old phone pass on a new one. */
+function removeMember(members: JsonObject, name: string): void {
+  if (!Object.hasOwn(members, name)) throw new TypeError(`"device.lacks" names ${name}, which no phone has`)
+  delete members[name]
 }
 
 function joinSignals(world: AbortSignal, request: AbortSignal | undefined): AbortSignal {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { PackageFiles } from '../package-path.ts'
 
-const TEXT_FILE = /\.(js|json|wxml|wxss|wxs)$/
+const TEXT_FILE = /\.(js|json|wxml|wxss|wxs|axml|acss|sjs|bxml|bxss|bns)$/
 
 /** Reads a compiled package from disk. @throws {Error} when the directory is missing or holds no package. */
 export function readPackage(packageDir: string): PackageFiles {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts'
 import type { RenderHost } from '../template/render.ts'
 import type { ViewElement } from '../template/view-node.ts'
-import { type Component, createComponent } from './component.ts'
+import type { Component } from './component.ts'
 import type { AppInstance } from './instance.ts'
 import type { World } from './world.ts'
 
@@ -21,9 +21,12 @@ export interface ComponentTreeOptions {
   onChange(rendered?: () => void): void
   /** A component fires an event at the element of that path. */
   trigger(path: string, event: { type: string; detail: unknown; bubbles: boolean }): void
+  /** Calls a handler of the page or component that `owner` names. */
+  callHandler(owner: string, handler: string, values: unknown[]): unknown
 }
 
-export function createComponentTree({ world, onChange, trigger }: ComponentTreeOptions): ComponentTree {
+export function createComponentTree(options: ComponentTreeOptions): ComponentTree {
+  const { world, onChange, trigger, callHandler } = options
   const components = new Map<string, Component>()
   const rendered = new Set<string>()
   const added: Component[] = []
@@ -36,26 +39,29 @@ export function createComponentTree({ world, onChange, trigger }: ComponentTreeO
         const path = usable.get(element.tag)
         if (path === undefined) return undefined
         rendered.add(element.path)
-        const { instance } = take(element, world.definitions.component(path))
+        // A copy, since the component keeps it: the element itself may lose its bindings here.
+        const component = take({ ...element }, world.definitions.component(path))
+        if (world.framework.passesHandlers) element.bindings = []
         const host = { ...hostFor(element.path, path), slot }
-        return world.engine.render(path + world.templateExtension, instance.data, host)
+        return world.engine.render(path + world.syntax.templateExtension, component.scope(), host)
       },
     }
   }
   const take = (element: ViewElement, definition: JsonObject): Component => {
     const known = components.get(element.path)
-    known?.receive(element.attributes)
+    known?.receive(element)
     return known ?? add(element, definition)
   }
-  const add = ({ path, attributes }: ViewElement, definition: JsonObject): Component => {
-    const component = createComponent({
+  const add = (element: ViewElement, definition: JsonObject): Component => {
+    const component = world.framework.createComponent({
       definition,
-      attributes,
+      element,
       world,
       onChange,
-      trigger: (event) => trigger(path, event),
+      trigger: (event) => trigger(element.path, event),
+      callHandler,
     })
-    components.set(path, component)
+    components.set(element.path, component)
     added.push(component)
     component.live('created')
     component.live('attached')

@@ -1,4 +1,5 @@
 import { isFunction, type JsonObject } from '../json.ts'
+import type { TemplateSyntax } from '../template/syntax.ts'
 import {
   type PlacedElement,
   type ViewBinding,
@@ -16,26 +17,11 @@ export interface AppEvent {
   bubbles?: boolean
 }
 
-const BUBBLING = new Set([
-  'tap',
-  'longpress',
-  'longtap',
-  'touchstart',
-  'touchmove',
-  'touchend',
-  'touchcancel',
-  'touchforcechange',
-  'transitionend',
-  'animationstart',
-  'animationiteration',
-  'animationend',
-])
-
 export interface EventDispatch {
   page: Page
   path: string
   event: AppEvent
-  world: Pick<World, 'realm' | 'failures'>
+  world: Pick<World, 'realm' | 'failures' | 'syntax'>
 }
 
 /**
@@ -53,7 +39,7 @@ export function dispatchEvent({ page, path, event, world }: EventDispatch): numb
   const target = placed.element
 
   let handled = 0
-  for (const { element, binding } of listenersAlong(placed, event)) {
+  for (const { element, binding } of listenersAlong(placed, event, world.syntax)) {
     handled += 1
     world.failures.guard(() => callHandler({ page, element, target, binding, event, world }))
   }
@@ -65,9 +51,13 @@ interface Listener {
   binding: ViewBinding
 }
 
-function listenersAlong({ element, ancestors }: PlacedElement, event: AppEvent): Listener[] {
+function listenersAlong(
+  { element, ancestors }: PlacedElement,
+  event: AppEvent,
+  { bubblingEvents }: TemplateSyntax,
+): Listener[] {
   const chain = [...ancestors, element]
-  const bubbles = event.bubbles ?? BUBBLING.has(event.type)
+  const bubbles = event.bubbles ?? bubblingEvents.has(event.type)
   const outwards = bubbles ? chain.toReversed() : [element]
   const onTheWay = [
     ...bindingsOf(chain, 'capture', event.type),

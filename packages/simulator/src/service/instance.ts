@@ -1,6 +1,6 @@
 import { isFunction, isObject, type JsonObject } from '../json.ts'
+import { setPath } from './data-path.ts'
 import { copyInto, type Realm } from './realm.ts'
-import { setPath } from './set-path.ts'
 
 /** A page or component as the app's code sees it in `this`. */
 export interface AppInstance {

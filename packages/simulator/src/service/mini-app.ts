@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts'
+import { type JsonObject, toObject } from '../json.ts'
 import { callIfPresent } from './instance.ts'
 import type { Manifest } from './manifest.ts'
 import { createNavigator, type Navigator } from './navigator.ts'
@@ -43,12 +43,12 @@ const SCENE = 1001
 
 export function createMiniApp({ globalName, createApi, ...options }: MiniAppOptions): MiniApp {
   const world = createWorld({ ...options, globals: () => globals })
-  const { manifest, definitions, realm, failures } = world
-  const firstPage = manifest.routes[0] ?? ''
-  let launchOptions: LaunchOptions = { path: firstPage, query: {}, scene: SCENE }
+  const { manifest, definitions, framework, realm, failures } = world
+  let launchOptions: LaunchOptions = { path: manifest.entry, query: {}, scene: SCENE }
 
   const navigator = createNavigator(world)
   const globals = {
+    ...toObject(copyInto(realm, framework.globals)),
     [globalName]: createApi({ manifest, navigator, launchOptions: () => launchOptions }),
     getApp: definitions.registeredApp,
     getCurrentPages: () => navigator.stack.map((page) => page.instance),
@@ -60,7 +60,7 @@ export function createMiniApp({ globalName, createApi, ...options }: MiniAppOpti
   return {
     manifest,
     navigator,
-    launch(url = firstPage) {
+    launch(url = manifest.entry) {
       const { route, query } = parsePageUrl(url)
       launchOptions = { path: route, query, scene: SCENE }
       callApp('onLaunch')

@@ -19,13 +19,16 @@ export interface ModuleLoaderOptions {
   realm: Realm
   /** Names every script sees besides `require`, `module` and `exports`; read when a script starts. */
   globals(): Record<string, unknown>
+  /** Turns a script into one that sets `module.exports`; by default it is one already. */
+  toCommonJs?(source: string): string
 }
 
 interface Module {
   exports: unknown
 }
 
-export function createModuleLoader({ files, realm, globals }: ModuleLoaderOptions): ModuleLoader {
+export function createModuleLoader(options: ModuleLoaderOptions): ModuleLoader {
+  const { files, realm, globals, toCommonJs = (source) => source } = options
   const modules = new Map<string, Module>()
   let running: string | undefined
 
@@ -40,7 +43,8 @@ export function createModuleLoader({ files, realm, globals }: ModuleLoaderOption
     modules.set(file, module)
     return runModule(source, file, module)
   }
-  const runModule = (source: string, file: string, module: Module): unknown => {
+  const runModule = (written: string, file: string, module: Module): unknown => {
+    const source = toCommonJs(written)
     const require = (target: string) => requireModule(resolvePath(file, target))
     const scope = { ...globals(), require, module, exports: module.exports }
     const outer = running

@@ -1,8 +1,8 @@
-import { toObject } from '../json.ts'
+import { isFunction, toObject } from '../json.ts'
 import type { ViewNode } from '../template/view-node.ts'
 import { createComponentTree } from './component-tree.ts'
 import { type AppEvent, dispatchEvent } from './events.ts'
-import { type AppInstance, callIfPresent, createInstance } from './instance.ts'
+import { type AppInstance, callIfPresent } from './instance.ts'
 import type { PageAddress } from './page-url.ts'
 import { copyInto } from './realm.ts'
 import { createRenderQueue } from './render-queue.ts'
@@ -30,10 +30,10 @@ export interface Page extends PageAddress {
  * @throws {Error} when the package has no such page; what the page's own code throws is reported instead.
  */
 export function openPage({ route, query }: PageAddress, world: World): Page {
-  const { activity, definitions, engine, failures, manifest, realm } = world
+  const { activity, definitions, engine, failures, framework, manifest, realm, syntax } = world
   const definition = definitions.page(route)
   const draw = () => {
-    page.tree = engine.render(route + world.templateExtension, instance.data, components.hostFor('', route))
+    page.tree = engine.render(route + syntax.templateExtension, instance.data, components.hostFor('', route))
     components.settle()
   }
   const queue = createRenderQueue({ activity, failures, draw })
@@ -41,8 +41,14 @@ export function openPage({ route, query }: PageAddress, world: World): Page {
     world,
     onChange: queue.request,
     trigger: (path, event) => page.dispatch(path, event),
+    callHandler(owner, handler, values) {
+      const target = page.instanceOf(owner)
+      const called = target?.[handler]
+      if (!isFunction(called)) throw new Error(`${route} has no handler "${handler}"`)
+      return called.apply(target, values)
+    },
   })
-  const instance = createInstance({
+  const instance = framework.createInstance({
     members: { ...definition, route, __route__: route, options: copyInto(realm, query) },
     data: toObject(copyInto(realm, definition.data)),
     realm,
@@ -52,7 +58,7 @@ export function openPage({ route, query }: PageAddress, world: World): Page {
     route,
     query,
     instance,
-    title: String(manifest.windowOf(route).navigationBarTitleText ?? ''),
+    title: manifest.titleOf(route),
     tree: [],
     call: (method, ...values) =>
       failures.guard(() =>

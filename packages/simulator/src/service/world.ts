@@ -5,6 +5,7 @@ import { createTemplateEngine, type TemplateEngine } from '../template/template-
 import type { Activity } from './activity.ts'
 import { createDefinitions, type Definitions } from './definitions.ts'
 import type { Failures } from './failures.ts'
+import type { Framework } from './framework.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { createModuleLoader } from './module-loader.ts'
 import type { Realm } from './realm.ts'
@@ -14,7 +15,8 @@ export interface World {
   manifest: Manifest
   definitions: Definitions
   engine: TemplateEngine
-  templateExtension: string
+  syntax: TemplateSyntax
+  framework: Framework
   realm: Realm
   activity: Activity
   failures: Failures
@@ -23,6 +25,7 @@ export interface World {
 export interface WorldOptions {
   files: PackageFiles
   syntax: TemplateSyntax
+  framework: Framework
   realm: Realm
   activity: Activity
   failures: Failures
@@ -30,7 +33,8 @@ export interface WorldOptions {
   globals(): JsonObject
 }
 
-export function createWorld({ files, syntax, realm, activity, failures, globals }: WorldOptions): World {
+export function createWorld(options: WorldOptions): World {
+  const { files, syntax, framework, realm, activity, failures, globals } = options
   const loader = createModuleLoader({
     files,
     realm,
@@ -38,12 +42,14 @@ export function createWorld({ files, syntax, realm, activity, failures, globals 
   })
   const definitions = createDefinitions(loader)
   // The scripts of templates live in the view layer: they see nothing of the app.
-  const scripts = createModuleLoader({ files, realm, globals: () => ({}) })
+  const { toCommonJs } = syntax.script
+  const scripts = createModuleLoader({ files, realm, globals: () => ({}), toCommonJs })
   return {
-    manifest: readManifest(files),
+    manifest: readManifest(files, framework.manifestKeys),
     definitions,
     engine: createTemplateEngine({ files, syntax, requireScript: scripts.require, runScript: scripts.run }),
-    templateExtension: syntax.templateExtension,
+    syntax,
+    framework,
     realm,
     activity,
     failures,

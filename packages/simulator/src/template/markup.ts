@@ -19,17 +19,21 @@ export function isText(node: MarkupNode): node is MarkupText {
   return 'text' in node
 }
 
+export interface MarkupRules {
+  /** The script element: its content is kept as one text. */
+  rawTag: string
+  allowsDuplicateAttributes: boolean
+}
+
 /**
- * Parses template markup. The content of `rawTag`, the script element, is kept as one text.
+ * Parses template markup.
  *
- * @throws {TemplateSyntaxError} for an unclosed or wrongly closed element, or what is no markup at all.
+ * @throws {TemplateSyntaxError} for an unclosed or wrongly closed element, for a duplicate attribute where the rules
+ * refuse one, or for what is no markup at all.
  */
-export function parseMarkup(
-  source: string,
-  { file, rawTag }: { file: string; rawTag: string },
-): MarkupNode[] {
+export function parseMarkup(source: string, file: string, rules: MarkupRules): MarkupNode[] {
   const scanner = createMarkupScanner(source, file)
-  const nodes = takeNodes(scanner, rawTag)
+  const nodes = takeNodes(scanner, rules)
   const closing = scanner.take(CLOSING)?.[1]
   return closing === undefined ? nodes : scanner.fail(`</${closing}> closes nothing`)
 }
@@ -43,13 +47,13 @@ const END_OF_OPENING = /\s*(\/?)>/y
 const TEXT = /[^<]+/y
 
 /** Takes nodes up to the end of the element around them. */
-function takeNodes(scanner: MarkupScanner, rawTag: string): MarkupNode[] {
+function takeNodes(scanner: MarkupScanner, rules: MarkupRules): MarkupNode[] {
   const nodes: MarkupNode[] = []
   while (!scanner.isAtEnd() && !scanner.take(BEFORE_CLOSING)) {
     if (scanner.take(COMMENT)) continue
     const line = scanner.line()
     const tag = scanner.take(OPENING)?.[1]
-    const node = tag === undefined ? takeText(scanner, line) : takeElement(scanner, { tag, line, rawTag })
+    const node = tag === undefined ? takeText(scanner, line) : takeElement(scanner, { tag, line, rules })
     if (!isText(node) || node.text.trim() !== '') nodes.push(node)
   }
   return nodes
@@ -64,26 +68,29 @@ function takeText(scanner: MarkupScanner, line: number): MarkupText {
 interface OpenedElement {
   tag: string
   line: number
-  rawTag: string
+  rules: MarkupRules
 }
 
-function takeElement(scanner: MarkupScanner, { tag, line, rawTag }: OpenedElement): MarkupElement {
-  const attributes = takeAttributes(scanner)
+function takeElement(scanner: MarkupScanner, { tag, line, rules }: OpenedElement): MarkupElement {
+  const attributes = takeAttributes(scanner, rules)
   const end = scanner.take(END_OF_OPENING) ?? scanner.fail(`<${tag}> is not finished`)
   if (end[1]) return { tag, attributes, children: [], line }
-  if (tag === rawTag)
+  if (tag === rules.rawTag)
     return { tag, attributes, children: [{ text: scanner.takeUntil(`</${tag}>`), line }], line }
-  const children = takeNodes(scanner, rawTag)
+  const children = takeNodes(scanner, rules)
   const closing = scanner.take(CLOSING)?.[1]
   if (closing === undefined) scanner.fail(`<${tag}> is not closed`)
   if (closing !== tag) scanner.fail(`</${closing}> closes <${tag}>`)
   return { tag, attributes, children, line }
 }
 
-function takeAttributes(scanner: MarkupScanner): Map<string, string | true> {
+function takeAttributes(scanner: MarkupScanner, rules: MarkupRules): Map<string, string | true> {
   const attributes = new Map<string, string | true>()
   for (let match = scanner.take(ATTRIBUTE); match; match = scanner.take(ATTRIBUTE)) {
-    attributes.set(match[1] ?? '', match[2] ?? match[3] ?? true)
+    const [, name = '', inDouble, inSingle] = match
+    if (attributes.has(name) && !rules.allowsDuplicateAttributes)
+      scanner.fail(`the attribute ${name} stands twice on one element`)
+    attributes.set(name, inDouble ?? inSingle ?? true)
   }
   return attributes
 }

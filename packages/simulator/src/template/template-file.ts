@@ -1,6 +1,7 @@
 import { resolvePath } from '../package-path.ts'
 import { type CompileContext, compileNodes } from './compile-template.ts'
 import { isText, type MarkupElement, type MarkupNode, parseMarkup } from './markup.ts'
+import { TemplateSyntaxError } from './markup-scanner.ts'
 import type { TemplateSyntax } from './syntax.ts'
 import type { TemplateNode } from './template-node.ts'
 
@@ -31,7 +32,8 @@ export function compileTemplateFile(path: string, source: string, syntax: Templa
       return included
     },
   }
-  const nodes = parseMarkup(source, { file: path, rawTag: syntax.script.tag })
+  const { script, allowsDuplicateAttributes } = syntax
+  const nodes = parseMarkup(source, path, { rawTag: script.tag, allowsDuplicateAttributes })
   const elements = nodes.filter((node): node is MarkupElement => !isText(node))
   const withTag = (tag: string) => elements.filter((element) => element.tag === tag)
   return {
@@ -42,7 +44,7 @@ export function compileTemplateFile(path: string, source: string, syntax: Templa
         .map((element) => [String(element.attributes.get('name')), compileNodes(element.children, context)]),
     ),
     imports: withTag('import').map((element) => resolveTemplate(String(element.attributes.get('src')))),
-    scripts: withTag(syntax.script.tag).map((element) => toScript(element, path, syntax)),
+    scripts: withTag(script.tag).map((element) => toScript(element, path, syntax)),
     includes,
     body: compileNodes(
       nodes.filter((node) => isRendered(node, syntax)),
@@ -59,8 +61,12 @@ function isRendered(node: MarkupNode, { script }: TemplateSyntax): boolean {
   return isText(node) || !(isDefinition(node) || node.tag === 'import' || node.tag === script.tag)
 }
 
+const SCRIPT_NAME = /^[\w$]+$/
+
 function toScript(element: MarkupElement, path: string, { script }: TemplateSyntax): ScriptReference {
   const name = String(element.attributes.get(script.nameAttribute))
+  if (!SCRIPT_NAME.test(name))
+    throw new TemplateSyntaxError(path, element.line, `"${name}" is no name for a script`)
   const target = element.attributes.get(script.sourceAttribute)
   if (typeof target === 'string') return { name, path: resolvePath(path, target) }
   const [content] = element.children

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
-import { type LaunchPhoneOptions, launchPhone, type Phone } from '../../src/index.ts'
+import { type LaunchPhoneOptions, launchPhone, type PackagePlatform, type Phone } from '../../src/index.ts'
+import { PACKAGE_DIALECTS } from '../../src/package-dialects.ts'
 import { writePackage } from './write-package.ts'
 
 /** A package of one page, unless `files` says more. */
@@ -21,15 +22,18 @@ export async function open(options: Partial<LaunchPhoneOptions> & { packageDir: 
 }
 
 export function openPage(source: PageSource, options: Partial<LaunchPhoneOptions> = {}): Promise<Phone> {
-  return open({ ...options, packageDir: writePackage(onePage(source)) })
+  return open({ ...options, packageDir: writePackage(onePage(source, options.platform)) })
 }
 
-export function onePage({ template, page = '{}', files = {} }: PageSource): Record<string, string> {
+export function onePage(
+  { template, page = '{}', files = {} }: PageSource,
+  platform: PackagePlatform = 'weapp',
+): Record<string, string> {
   return {
-    'app.json': '{ "pages": ["pages/home/home"] }',
+    'app.json': '{ "pages": ["pages/home/home"], "entryPagePath": "pages/home/home" }',
     'app.js': 'App({})',
     'pages/home/home.js': `Page(${page})`,
-    'pages/home/home.wxml': template,
+    [`pages/home/home${PACKAGE_DIALECTS[platform].syntax.templateExtension}`]: template,
     ...files,
   }
 }

@@ -3,12 +3,12 @@ import { onTestFinished } from 'vitest'
 
 /** A sandbox of the test's own, and its control. */
 export async function openSandbox(): Promise<{ controlUrl: string; control: SandboxControl }> {
-  const sandbox = await startSandbox({ controlPort: 0, wechat: { port: 0 } })
-  onTestFinished(() => sandbox.close())
-  return { controlUrl: sandbox.controlUrl, control: createSandboxControl(sandbox.controlUrl) }
+  const { controlUrl, close } = await startSandbox({ controlPort: 0 })
+  onTestFinished(close)
+  return { controlUrl, control: createSandboxControl(controlUrl) }
 }
 
-/** The sandbox's one-time templates. */
+/** WeChat's one-time templates of the sandbox. */
 export const TEMPLATES = SEED_APP.templates
   .filter(({ kind }) => kind === 'one-time')
   .map(({ templateId }) => templateId)

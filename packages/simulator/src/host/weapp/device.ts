@@ -1,14 +1,16 @@
 import { isFunction } from '../../json.ts'
+import { canIUse } from '../common/can-i-use.ts'
+import { SAFE_AREA, SCREEN } from '../common/screen.ts'
 import type { HostEnvironment } from '../environment.ts'
 
 /** What a tourist's build is called where the package was given no app id (protocols/wechat.md 1.1). */
 const NO_APP_ID = 'touristappid'
 
 export function defineDevice({ define, device, login }: HostEnvironment): void {
-  const screen = { pixelRatio: 2, windowWidth: 375, windowHeight: 667, screenWidth: 375, screenHeight: 812 }
-  const window = { ...screen, statusBarHeight: 44, safeArea: { top: 44, left: 0, right: 375, bottom: 778 } }
+  const window = { ...SCREEN, safeArea: SAFE_AREA }
   const hardware = { brand: 'devtools', model: 'simulator', system: 'iOS 17.0', platform: 'devtools' }
-  const base = { language: device.language, SDKVersion: '3.12.1', version: '8.0.50', theme: 'light' }
+  const { language, sdkVersion: SDKVersion, appVersion: version } = device
+  const base = { language, SDKVersion, version, theme: 'light' }
   const system = { ...window, ...hardware, ...base }
 
   define.synchronous('getWindowInfo', () => window)
@@ -19,6 +21,6 @@ export function defineDevice({ define, device, login }: HostEnvironment): void {
   define.synchronous('getAccountInfoSync', () => ({
     miniProgram: { appId: login.appId ?? NO_APP_ID, envVersion: 'develop', version: '' },
   }))
-  define.synchronous('canIUse', (schema) => Object.hasOwn(define.members, String(schema).split('.')[0] ?? ''))
+  define.synchronous('canIUse', (schema) => canIUse(define.members, schema))
   define.members.nextTick = (act: unknown) => void Promise.resolve().then(() => isFunction(act) && act())
 }

@@ -1,16 +1,17 @@
 import type { JsonObject } from '../../json.ts'
+import { defineBars } from '../common/bars.ts'
+import { defineDialogs } from '../common/dialogs.ts'
+import { defineLifecycle } from '../common/lifecycle.ts'
+import { defineNavigationBar } from '../common/navigation-bar.ts'
+import { defineNetwork } from '../common/network.ts'
+import { defineRequest } from '../common/request.ts'
+import { defineRoutes } from '../common/routes.ts'
+import { defineStorage } from '../common/storage.ts'
 import type { HostEnvironment } from '../environment.ts'
-import { defineBars } from './bars.ts'
 import { defineDevice } from './device.ts'
-import { defineDialogs } from './dialogs.ts'
-import { defineLifecycle } from './lifecycle.ts'
 import { defineLogin } from './login.ts'
-import { defineNetwork } from './network.ts'
-import { defineRequest } from './request.ts'
-import { defineRoutes } from './routes.ts'
 import { createSandboxControl } from './sandbox-control.ts'
 import { defineSettings } from './settings.ts'
-import { defineStorage } from './storage.ts'
 import { defineSubscribe } from './subscribe.ts'
 
 /** Makes `wx`, bound to the sandbox. */
@@ -21,6 +22,7 @@ export function createWeappHost(environment: HostEnvironment): JsonObject {
   defineDialogs(environment)
   defineLifecycle(environment)
   defineLogin(environment, sandbox)
+  defineNavigationBar(environment)
   defineNetwork(environment)
   defineRequest(environment)
   defineRoutes(environment)

@@ -1,5 +1,5 @@
+import { refuseOffline } from '../common/network.ts'
 import type { HostEnvironment } from '../environment.ts'
-import { refuseOffline } from './network.ts'
 import type { SandboxControl } from './sandbox-control.ts'
 
 /** What DevTools gives without an account (protocols/wechat.md 1.1). */

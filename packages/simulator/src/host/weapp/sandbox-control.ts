@@ -1,7 +1,7 @@
 import { isString, type JsonObject, toObject } from '../../json.ts'
 import type { HostEnvironment } from '../environment.ts'
-import type { HttpRequest } from '../http.ts'
 import type { Decision, SettingsChange, SubscriptionSettings } from '../person.ts'
+import { createSandboxClient } from '../sandbox-client.ts'
 
 /** The part of the sandbox that stands for WeChat's own servers behind `wx`, for the phone's user. */
 export interface SandboxControl {
@@ -13,28 +13,8 @@ export interface SandboxControl {
   changeSettings(change: SettingsChange): Promise<void>
 }
 
-export function createSandboxControl({ http, login }: HostEnvironment): SandboxControl {
-  const { controlUrl, user, appId } = login
-  const identity = { user, ...(appId === undefined ? {} : { appId }) }
-
-  const exchange = async (path: string, request: Omit<HttpRequest, 'url'>): Promise<JsonObject> => {
-    const { status, body } = await http({ ...request, url: `${controlUrl}/control/wechat/${path}` }).catch(
-      unreachable,
-    )
-    // The body may hold a code or an openid: the path and the status are all that an error text needs.
-    if (status !== 200)
-      throw new Error(`the sandbox answered ${status} to ${request.method} ${path.split('?')[0]}`)
-    return toObject(JSON.parse(body))
-  }
-  const unreachable = (cause: unknown): never => {
-    throw new Error(`the sandbox cannot be reached at ${controlUrl}`, { cause })
-  }
-  const post = (path: string, body: object) =>
-    exchange(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...identity, ...body }),
-    })
+export function createSandboxControl(environment: HostEnvironment): SandboxControl {
+  const { get, post } = createSandboxClient(environment, 'wechat')
   return {
     async login() {
       const { code } = await post('login', {})
@@ -42,10 +22,7 @@ export function createSandboxControl({ http, login }: HostEnvironment): SandboxC
       return code
     },
     consent: (answer) => post('consent', answer),
-    async settings() {
-      const query = new URLSearchParams(identity)
-      return toSettings(await exchange(`settings?${query}`, { method: 'GET', headers: {} }))
-    },
+    settings: async () => toSettings(await get('settings')),
     async changeSettings(change) {
       await post('settings', change)
     },

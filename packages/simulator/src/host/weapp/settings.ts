@@ -1,7 +1,7 @@
+import { refuseOutsideTap } from '../common/tap-rule.ts'
 import type { HostEnvironment } from '../environment.ts'
 import { askPerson } from '../person.ts'
 import type { SandboxControl } from './sandbox-control.ts'
-import { refuseOutsideTap } from './tap-rule.ts'
 
 /** `wx.getSetting` and the mini program's settings page (protocols/wechat.md 1.3, 1.4). */
 export function defineSettings(environment: HostEnvironment, sandbox: SandboxControl): void {

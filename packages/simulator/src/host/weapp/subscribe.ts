@@ -1,9 +1,9 @@
 import { isString } from '../../json.ts'
 import { Refusal } from '../../service/refusal.ts'
+import { refuseOutsideTap } from '../common/tap-rule.ts'
 import type { HostEnvironment } from '../environment.ts'
 import { askPerson, decideAll, type SheetAnswer, type SubscriptionSettings } from '../person.ts'
 import type { SandboxControl } from './sandbox-control.ts'
-import { refuseOutsideTap } from './tap-rule.ts'
 
 /** `wx.requestSubscribeMessage`: rules, codes and texts of protocols/wechat.md 1.2. */
 export function defineSubscribe(environment: HostEnvironment, sandbox: SandboxControl): void {

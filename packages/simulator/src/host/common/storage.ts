@@ -1,24 +1,10 @@
 import { Refusal } from '../../service/refusal.ts'
 import type { HostEnvironment } from '../environment.ts'
+import { createJsonStorage } from './json-storage.ts'
 
-/** Values are kept as JSON, so that what a second launch reads is what the phone would give. */
+/** The storage of WeChat and Binance: bare keys and values. */
 export function defineStorage({ define, storage }: HostEnvironment): void {
-  const read = (key: unknown): unknown => {
-    const text = storage.get(String(key))
-    return text === undefined ? undefined : JSON.parse(text)
-  }
-  const write = (key: unknown, value: unknown) => {
-    storage.set(String(key), JSON.stringify(value ?? null))
-    return undefined
-  }
-  const remove = (key: unknown) => {
-    storage.delete(String(key))
-    return undefined
-  }
-  const clear = () => {
-    storage.clear()
-    return undefined
-  }
+  const { read, write, remove, clear } = createJsonStorage(storage)
   define.synchronous('getStorageSync', (key) => read(key) ?? '')
   define.synchronous('setStorageSync', write)
   define.synchronous('removeStorageSync', remove)

@@ -2,12 +2,8 @@ import { isString } from '../../json.ts'
 import { Refusal } from '../../service/refusal.ts'
 import type { HostEnvironment } from '../environment.ts'
 
-/** The navigation bar and the tab bar. Toasts leave no trace but the recorded call, which tests look at. */
+/** The tab bar. Toasts and their like leave no trace but the recorded call, which tests look at. */
 export function defineBars({ app, define }: HostEnvironment): void {
-  define.asynchronous('setNavigationBarTitle', ({ title }) => {
-    app.navigator.top().title = isString(title) ? title : ''
-    return undefined
-  })
   define.asynchronous('setTabBarItem', ({ index, text }) => {
     const tab = app.manifest.tabs[Number(index)]
     if (!tab) throw new Refusal('tabbar item not found')
@@ -22,7 +18,6 @@ const RECORDED_ONLY = [
   'hideToast',
   'showLoading',
   'hideLoading',
-  'setNavigationBarColor',
   'setTabBarStyle',
   'showTabBarRedDot',
   'hideTabBarRedDot',

@@ -1,0 +1,29 @@
+import type { JsonObject } from '../../json.ts'
+import { defineBars } from '../common/bars.ts'
+import { defineLifecycle } from '../common/lifecycle.ts'
+import { defineRoutes } from '../common/routes.ts'
+import type { HostEnvironment } from '../environment.ts'
+import { defineAuthCode } from './auth-code.ts'
+import { defineDevice } from './device.ts'
+import { defineDialogs } from './dialogs.ts'
+import { defineNavigationBar } from './navigation-bar.ts'
+import { defineNetwork } from './network.ts'
+import { defineRequest } from './request.ts'
+import { createSandboxControl } from './sandbox-control.ts'
+import { defineStorage } from './storage.ts'
+
+/** Makes `my`, bound to the sandbox. */
+export function createAlipayHost(environment: HostEnvironment): JsonObject {
+  const sandbox = createSandboxControl(environment)
+  defineAuthCode(environment, sandbox)
+  defineBars(environment)
+  defineDevice(environment)
+  defineDialogs(environment)
+  defineLifecycle(environment)
+  defineNavigationBar(environment)
+  defineNetwork(environment)
+  defineRequest(environment)
+  defineRoutes(environment)
+  defineStorage(environment)
+  return environment.define.members
+}

@@ -1,0 +1,10 @@
+import { isString } from '../../json.ts'
+import type { HostEnvironment } from '../environment.ts'
+
+/** One call for title and colours; what it does not name stays. */
+export function defineNavigationBar({ app, define }: HostEnvironment): void {
+  define.asynchronous('setNavigationBar', ({ title }) => {
+    if (isString(title)) app.navigator.top().title = title
+    return undefined
+  })
+}

@@ -1,0 +1,33 @@
+import type { JsonObject } from '../../json.ts'
+import { defineBars } from '../common/bars.ts'
+import { defineDialogs } from '../common/dialogs.ts'
+import { defineLifecycle } from '../common/lifecycle.ts'
+import { defineNavigationBar } from '../common/navigation-bar.ts'
+import { defineNetwork } from '../common/network.ts'
+import { defineRequest } from '../common/request.ts'
+import { defineRoutes } from '../common/routes.ts'
+import { defineStorage } from '../common/storage.ts'
+import type { HostEnvironment } from '../environment.ts'
+import { defineDevice } from './device.ts'
+import { defineOpenData } from './open-data.ts'
+import { createSandboxControl } from './sandbox-control.ts'
+import { defineSubscribe } from './subscribe.ts'
+import { removeLaterMembers } from './version-gates.ts'
+
+/** Makes `bn`, bound to the sandbox. */
+export function createBmpHost(environment: HostEnvironment): JsonObject {
+  const sandbox = createSandboxControl(environment)
+  defineBars(environment)
+  defineDevice(environment)
+  defineDialogs(environment)
+  defineLifecycle(environment)
+  defineNavigationBar(environment)
+  defineNetwork(environment)
+  defineOpenData(environment, sandbox)
+  defineRequest(environment)
+  defineRoutes(environment)
+  defineStorage(environment)
+  defineSubscribe(environment, sandbox)
+  removeLaterMembers(environment.define.members, environment.device)
+  return environment.define.members
+}

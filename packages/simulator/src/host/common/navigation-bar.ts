@@ -1,0 +1,11 @@
+import { isString } from '../../json.ts'
+import type { HostEnvironment } from '../environment.ts'
+
+/** The navigation bar of WeChat and Binance. */
+export function defineNavigationBar({ app, define }: HostEnvironment): void {
+  define.asynchronous('setNavigationBarTitle', ({ title }) => {
+    app.navigator.top().title = isString(title) ? title : ''
+    return undefined
+  })
+  define.asynchronous('setNavigationBarColor', () => undefined)
+}
