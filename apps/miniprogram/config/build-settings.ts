@@ -1,3 +1,5 @@
+import type { BuildTarget } from './build-targets'
+
 export interface BuildSettings {
   /** Origin of mini-push's backend, as the phone reaches it. */
   apiUrl: string
@@ -10,10 +12,13 @@ export interface BuildSettings {
 }
 
 /** Everything that a build takes from the environment, except the appid, which Taro itself reads (`TARO_APP_ID`). */
-export function readBuildSettings(environment: Record<string, string | undefined>): BuildSettings {
+export function readBuildSettings(
+  environment: Record<string, string | undefined>,
+  target: BuildTarget,
+): BuildSettings {
   return {
     apiUrl: environment.TARO_APP_API || 'http://127.0.0.1:3000',
-    app: environment.TARO_APP_NAME || 'demo',
+    app: environment.TARO_APP_NAME || target.app,
     sandboxControlUrl: environment.TARO_APP_SANDBOX_CONTROL || 'http://127.0.0.1:4000',
     sandboxUser: environment.TARO_APP_SANDBOX_USER || 'alice',
   }

@@ -6,7 +6,21 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const APP = path.resolve(import.meta.dirname, '..')
-const SOURCES = ['babel.config.js', 'config', 'package.json', 'project.config.json', 'src', 'tsconfig.json']
+const SOURCES = [
+  'babel.config.js',
+  'config',
+  'package.json',
+  'project.bmp.json',
+  'project.config.json',
+  'src',
+  'tsconfig.json',
+]
+
+/** A wallet's app is chosen in its studio. */
+const APPIDS = [
+  { type: 'weapp', appid: 'wx0123456789abcdef' },
+  { type: 'bmp', appid: 'ozSQnakAm7apa6ew7crPYd' },
+]
 
 let copy: string
 
@@ -14,20 +28,20 @@ beforeAll(async () => {
   copy = await mkdtemp(path.join(tmpdir(), 'mini-push-miniprogram-'))
   for (const source of SOURCES) await cp(path.join(APP, source), path.join(copy, source), { recursive: true })
   await symlink(path.join(APP, 'node_modules'), path.join(copy, 'node_modules'))
-  await writeProjectFiles({ TARO_APP_ID: 'wx0123456789abcdef' })
 })
 
 afterAll(() => rm(copy, { recursive: true }))
 
-it('takes the appid from TARO_APP_ID', async () => {
-  const text = await readFile(path.join(copy, 'dist/weapp/project.config.json'), 'utf8')
-  expect(JSON.parse(text)).toMatchObject({ appid: 'wx0123456789abcdef', projectname: 'mini-push' })
+it.each(APPIDS)('takes the appid from TARO_APP_ID: $type', async ({ type, appid }) => {
+  await writeProjectFiles(type, { TARO_APP_ID: appid })
+  const text = await readFile(path.join(copy, 'dist', type, 'project.config.json'), 'utf8')
+  expect(JSON.parse(text)).toMatchObject({ appid, miniprogramRoot: './' })
 })
 
 /** `--no-build` writes the vendor tool's project files and compiles nothing. */
-async function writeProjectFiles(environment: Record<string, string>): Promise<void> {
+async function writeProjectFiles(type: string, environment: Record<string, string>): Promise<void> {
   const cli = path.join(APP, 'node_modules/@tarojs/cli/bin/taro')
-  await promisify(execFile)(process.execPath, [cli, 'build', '--type', 'weapp', '--no-check', '--no-build'], {
+  await promisify(execFile)(process.execPath, [cli, 'build', '--type', type, '--no-check', '--no-build'], {
     cwd: copy,
     env: { ...process.env, NODE_ENV: 'production', ...environment },
   })

@@ -14,7 +14,7 @@ const NOW = new Date(2026, 10, 22, 23, 30).getTime()
 const TEMPLATE: TemplateView = {
   name: 'task-reminder',
   title: 'Task reminder',
-  platformTemplateId: 'id-task',
+  consentSubject: 'id-task',
   kind: 'one-time',
   selfSend: true,
   fields: ['task', 'course', 'remarks'].map((name) => ({ name, label: name, kind: 'thing', maxLength: 20 })),

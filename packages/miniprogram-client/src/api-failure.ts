@@ -7,7 +7,7 @@ export type ApiFailureCode =
   | 'unreachable'
   | 'timed-out'
   | 'unreadable-reply'
-  /** The platform gave no sign-in code. */
+  /** The platform gave no sign-in code, or one that the backend does not take. */
   | 'login-failed'
   /** Another person has signed in since; nothing was sent. */
   | 'other-user'
@@ -43,10 +43,12 @@ export function toApiFailure(status: number, body: unknown): ApiFailure {
 
 /** The backend has surely refused this very request: sending it again can only end the same way. */
 export function isFinalRefusal(failure: unknown): failure is ApiFailure {
-  return failure instanceof ApiFailure && failure.status !== null && FINAL_STATUSES.has(failure.status)
+  if (!(failure instanceof ApiFailure) || failure.status === null) return false
+  // A wallet's code lives minutes and serves once: only another agreement brings another.
+  return failure.code === 'invalid-code' || FINAL_STATUSES.has(failure.status)
 }
 
-// Not among them: 401 (another sign-in may help), 429 and 5xx (another moment may).
+// Not among them: any other 401 (another sign-in may help), 429 and 5xx (another moment may).
 const FINAL_STATUSES = new Set([400, 403, 404, 405, 409, 413, 415])
 
 function isProblem(body: unknown): body is Problem {

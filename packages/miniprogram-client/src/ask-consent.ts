@@ -1,7 +1,8 @@
-import type { Decision, ReportConsent, TemplateView } from '@mini-push/contracts'
+import type { ConsentAnswer, ReportConsent, TemplateView } from '@mini-push/contracts'
 import type { ConsentOutbox, ReportResult } from './consent-outbox.ts'
 import type { Blockage, ConsentSettingsReader } from './consent-settings.ts'
 import type {
+  ConsentAnswered,
   ConsentFailure,
   ConsentFailureReason,
   ConsentOutcome,
@@ -43,63 +44,76 @@ export interface AskConsentOptions {
  * tap for the same templates gets the same result; for others it fails with `sheet-open`.
  */
 export function createAskConsent(options: AskConsentOptions): AskConsent {
-  let open: { subject: string; result: Promise<ConsentResult> } | null = null
+  let open: { asked: string; result: Promise<ConsentResult> } | null = null
 
   return function askConsent(names) {
-    const subject = names.join()
-    if (open) return open.subject === subject ? open.result : failedNow('sheet-open', 'tap-again')
+    const asked = names.join()
+    if (open) return open.asked === asked ? open.result : failedNow('sheet-open', 'tap-again')
     const request = prepare(options, names)
     if ('kind' in request) return Promise.resolve(request)
     const result = options.platform
-      .requestConsent([...request.ids.keys()])
+      .requestConsent(distinct(request.subjects))
       .finally(() => {
         open = null
       })
       .then((outcome) => conclude(options, request, outcome))
-    open = { subject, result }
+    open = { asked, result }
     return result
   }
 }
 
 interface PreparedRequest {
   userId: string
-  /** Our names by the platform's ids, in the order asked: the result is read by these, never by its own keys. */
-  ids: ReadonlyMap<string, string>
+  /**
+   * What to ask the platform for, by our template names in the order asked: the result is read by these, never by its
+   * own keys. Several templates may share a subject.
+   */
+  subjects: ReadonlyMap<string, string>
 }
 
 function prepare(options: AskConsentOptions, names: readonly string[]): PreparedRequest | ConsentResult {
   if (names.length === 0) throw new TypeError('"templates" must name at least one template.')
-  if (names.length > options.platform.consentLimit) return failed('too-many-templates', 'fix-program')
   const userId = options.userId()
   const templates = names.map(options.findTemplate)
   if (!userId || !templates.every((template) => template !== undefined))
     return failed('not-ready', 'tap-again')
-  const ids = new Map(templates.map((template) => [template.platformTemplateId, template.name]))
-  const because = options.settings.blockage([...ids.keys()])
-  return because ? { kind: 'blocked', because } : { userId, ids }
+  const subjects = new Map(templates.map(({ name, consentSubject }) => [name, consentSubject]))
+  const asked = distinct(subjects)
+  if (asked.length > options.platform.consentLimit) return failed('too-many-templates', 'fix-program')
+  const because = options.settings.blockage(asked)
+  return because ? { kind: 'blocked', because } : { userId, subjects }
+}
+
+function distinct(subjects: ReadonlyMap<string, string>): string[] {
+  return [...new Set(subjects.values())]
 }
 
 function conclude(
   { outbox, settings }: AskConsentOptions,
-  { userId, ids }: PreparedRequest,
+  { userId, subjects }: PreparedRequest,
   outcome: ConsentOutcome,
 ): ConsentResult {
   if (outcome.kind === 'failed') {
     return outcome.reason === 'main-switch-off' ? { kind: 'blocked', because: 'main-switch-off' } : outcome
   }
-  const answers = toAnswers(ids, outcome.decisions)
+  const answers = toAnswers(subjects, outcome)
   if (answers.length === 0) return failed('not-answered', 'tap-again')
   // A refusal may have been kept for good; the next tap must know.
   if (answers.some(({ decision }) => decision !== 'accept')) void settings.refresh()
   const consentId = createUuid()
-  const reported = outbox.add({ userId, report: { consentId, answers } })
+  const report = { consentId, answers, ...(outcome.code !== undefined && { code: outcome.code }) }
+  const reported = outbox.add({ userId, report })
   return { kind: 'answered', consentId, answers, reported }
 }
 
-function toAnswers(ids: ReadonlyMap<string, string>, decisions: Record<string, Decision>) {
-  return [...ids].flatMap(([id, template]) => {
-    const decision = decisions[id]
-    return decision ? [{ template, decision }] : []
+function toAnswers(
+  subjects: ReadonlyMap<string, string>,
+  { decisions, tokens = {} }: ConsentAnswered,
+): ConsentAnswer[] {
+  return [...subjects].flatMap(([template, subject]) => {
+    const decision = decisions[subject]
+    const token = tokens[subject]
+    return decision ? [{ template, decision, ...(token !== undefined && { token }) }] : []
   })
 }
 

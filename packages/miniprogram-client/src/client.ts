@@ -75,8 +75,7 @@ export function createClient(options: ClientOptions): Client {
     userId,
     templates: () => templates,
     askConsent: createAskConsent({ platform, settings, outbox, findTemplate, userId }),
-    blockage: (names) =>
-      settings.blockage(names.flatMap((name) => findTemplate(name)?.platformTemplateId ?? [])),
+    blockage: (names) => settings.blockage(names.flatMap((name) => findTemplate(name)?.consentSubject ?? [])),
     openSettings: settings.open,
     refreshSettings: settings.refresh,
     waitingConsents: outbox.waitingCount,

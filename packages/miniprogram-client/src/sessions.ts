@@ -1,5 +1,6 @@
 import type { CreateSession } from '@mini-push/contracts'
 import { ApiFailure } from './api-failure.ts'
+import { readDeviceSecret } from './device-secret.ts'
 import { isRecord } from './is-record.ts'
 import type { Platform, PlatformStorage } from './platform.ts'
 import type { Call, Transport } from './transport.ts'
@@ -31,8 +32,8 @@ export interface SessionsOptions {
 const STORAGE_KEY = 'session'
 
 /**
- * Sign-in without a word to the person: the platform's code for a session token of ours. The stored expiry is not
- * looked at: the backend's clock decides, by 401.
+ * Sign-in without a word to the person: the platform's code, or else a secret of this device, for a session token of
+ * ours. The stored expiry is not looked at: the backend's clock decides, by 401.
  */
 export function createSessions({ platform, transport, storage, app }: SessionsOptions): Sessions {
   let session = readSession(storage.read(STORAGE_KEY))
@@ -41,15 +42,16 @@ export function createSessions({ platform, transport, storage, app }: SessionsOp
 
   function signIn(): Promise<SignedIn> {
     if (session && session.token !== refusedToken) return Promise.resolve(session)
-    signingIn ??= exchangeCode().finally(() => {
+    signingIn ??= exchange().finally(() => {
       signingIn = null
     })
     return signingIn
   }
 
-  async function exchangeCode(): Promise<SignedIn> {
-    const body: CreateSession = { app, code: await login(platform) }
-    session = toSignedIn(await transport({ route: 'createSession', body }))
+  async function exchange(): Promise<SignedIn> {
+    const code = await login(platform)
+    const body: CreateSession = code === null ? { app, device: readDeviceSecret(storage) } : { app, code }
+    session = toSignedIn(await createSession(transport, body))
     storage.write(STORAGE_KEY, session)
     return session
   }
@@ -77,11 +79,21 @@ export function createSessions({ platform, transport, storage, app }: SessionsOp
   return { current: () => session, signIn, call }
 }
 
-async function login(platform: Platform): Promise<string> {
+async function login(platform: Platform): Promise<string | null> {
   try {
     return await platform.login()
   } catch {
     throw new ApiFailure('login-failed', 'The platform gave no sign-in code.')
+  }
+}
+
+/** `invalid-code` means a consent's code everywhere else: here it is told as what it comes to. */
+async function createSession(transport: Transport, body: CreateSession): Promise<unknown> {
+  try {
+    return await transport({ route: 'createSession', body })
+  } catch (failure) {
+    if (!(failure instanceof ApiFailure && failure.code === 'invalid-code')) throw failure
+    throw new ApiFailure('login-failed', failure.message)
   }
 }
 

@@ -8,7 +8,7 @@ describe('asking consent', () => {
   it('opens the sheet within the tap, before anything is awaited', async () => {
     await using world = await createWorld()
     void world.client.askConsent(['task-reminder'])
-    expect(world.phone.sheets.map(({ ids }) => ids)).toEqual([['id-task']])
+    expect(world.phone.sheets.map(({ subjects }) => subjects)).toEqual([['id-task']])
   })
 
   it('gives the answer by our template names and reports it under one consentId', async () => {
@@ -41,6 +41,40 @@ describe('asking consent', () => {
     world.answerSheet({ kind: 'answered', decisions: {} })
     expect(await asked).toMatchObject({ kind: 'failed', reason: 'not-answered', remedy: 'tap-again' })
     expect(world.backend.callsOf('reportConsent')).toEqual([])
+  })
+
+  it('asks once for templates that share a subject, and answers for each of them', async () => {
+    await using world = await createWorld()
+    const asked = world.client.askConsent(['task-reminder', 'task-done'])
+    expect(world.phone.sheets.map(({ subjects }) => subjects)).toEqual([['id-task']])
+    world.answerSheet(accepted)
+    expect(answered(await asked).answers).toEqual([
+      { template: 'task-reminder', decision: 'accept' },
+      { template: 'task-done', decision: 'accept' },
+    ])
+  })
+
+  it('reports what the platform gave for an agreement, and what it gave for the whole sheet', async () => {
+    await using world = await createWorld()
+    const asked = world.client.askConsent(['task-reminder', 'class-notice'])
+    world.answerSheet({
+      kind: 'answered',
+      decisions: { 'id-task': 'accept', 'id-class': 'reject' },
+      tokens: { 'id-task': 'token-1' },
+      code: 'code-of-the-sheet',
+    })
+    const { consentId, reported } = answered(await asked)
+    await reported
+    expect(world.backend.callsOf('reportConsent').map(({ body }) => body)).toEqual([
+      {
+        consentId,
+        answers: [
+          { template: 'task-reminder', decision: 'accept', token: 'token-1' },
+          { template: 'class-notice', decision: 'reject' },
+        ],
+        code: 'code-of-the-sheet',
+      },
+    ])
   })
 
   it('gives a second tap the same result while the sheet is open, and a sheet of its own afterwards', async () => {
@@ -135,9 +169,18 @@ describe('a refusal for good', () => {
     expect(world.phone.sheets).toHaveLength(1)
   })
 
+  it('is assumed of nobody where the platform keeps no settings', async () => {
+    await using world = await createWorld()
+    delete world.phone.platform.settings
+    await world.client.refreshSettings()
+    await world.client.openSettings()
+    expect(world.client.blockage(['task-reminder'])).toBeNull()
+  })
+
   it('is assumed of nobody when the settings cannot be read', async () => {
     await using world = await createWorld()
-    world.phone.platform.readSettings = () => Promise.reject(new Error('getSetting:fail'))
+    const fail = () => Promise.reject(new Error('getSetting:fail'))
+    world.phone.platform.settings = { read: fail, open: fail }
     await world.client.refreshSettings()
     expect(world.client.blockage(['task-reminder'])).toBeNull()
   })

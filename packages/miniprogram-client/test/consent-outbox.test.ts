@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { createClient } from '../src/client.ts'
+import type { ConsentOutcome } from '../src/platform.ts'
 import { ok, problem } from './support/backend.ts'
 import { accepted, createWorld, type World } from './support/world.ts'
 
@@ -46,6 +47,29 @@ it('drops it, and tells, when the backend will never count it', async () => {
   )
 })
 
+it('drops an answer whose code the platform no longer takes: only agreeing again brings another', async () => {
+  const onConsentDropped = vi.fn()
+  await using world = await createWorld({ onConsentDropped })
+  world.phone.network = 'down'
+  await agree(world, { ...accepted, code: 'code-of-the-sheet' })
+  world.backend.answer('reportConsent', problem(401, 'invalid-code'))
+  world.phone.networkComesBack()
+  await vi.waitFor(() => expect(world.client.waitingConsents()).toBe(0))
+  expect(onConsentDropped).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ code: 'code-of-the-sheet' }),
+    expect.objectContaining({ code: 'invalid-code' }),
+  )
+  expect(world.backend.callsOf('reportConsent')).toHaveLength(1)
+})
+
+it('keeps it when the backend does not take the code of a sign-in on the way', async () => {
+  await using world = await createWorld()
+  world.backend.answer('reportConsent', problem(401, 'sign-in-required'))
+  world.backend.answer('createSession', problem(401, 'invalid-code'))
+  expect(await agree(world)).toEqual({ kind: 'waiting' })
+  expect(world.client.waitingConsents()).toBe(1)
+})
+
 it('sends several answers in the order in which they were given', async () => {
   await using world = await createWorld()
   world.phone.network = 'down'
@@ -84,9 +108,9 @@ it('does not show one app’s answers to another app of the same mini program', 
   expect(other.waitingConsents()).toBe(0)
 })
 
-async function agree(world: World) {
+async function agree(world: World, answer: ConsentOutcome = accepted) {
   const asked = world.client.askConsent(['task-reminder'])
-  world.answerSheet(accepted)
+  world.answerSheet(answer)
   const result = await asked
   if (result.kind !== 'answered') throw new Error(`The result is ${result.kind}.`)
   return result.reported

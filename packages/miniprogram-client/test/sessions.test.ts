@@ -51,7 +51,10 @@ it('does not repeat a call for a code that the platform refused', async () => {
   backend.answer('createSession', problem(401, 'invalid-code'))
   const { platform } = createPhone()
   const client = createClient({ platform, baseUrl: backend.baseUrl, app: 'demo' })
-  await expect(client.prepare()).rejects.toMatchObject({ code: 'invalid-code' })
+  await expect(client.prepare()).rejects.toMatchObject({
+    code: 'login-failed',
+    message: 'Said invalid-code.',
+  })
   expect(backend.callsOf('createSession')).toHaveLength(1)
 })
 
@@ -64,4 +67,41 @@ it('says so when the platform gives no code, and tries again at the next call', 
   phone.loginCode = 'code-2'
   await client.prepare()
   expect(client.userId()).toBe('user-alice')
+})
+
+it('signs a person in by a secret of their device where the platform names nobody', async () => {
+  await using backend = await startBackend()
+  const phone = createPhone()
+  phone.loginCode = null
+  const { platform } = phone
+  await createClient({ platform, baseUrl: backend.baseUrl, app: 'demo' }).prepare()
+  const [session] = backend.callsOf('createSession')
+  expect(session?.body).toEqual({ app: 'demo', device: expect.stringMatching(/^[\w-]{43}$/) })
+})
+
+it('keeps that secret, so that they stay the same person when their session has ended', async () => {
+  await using backend = await startBackend()
+  const phone = createPhone()
+  phone.loginCode = null
+  const client = createClient({ platform: phone.platform, baseUrl: backend.baseUrl, app: 'demo' })
+  await client.prepare()
+  backend.answer('listMessages', ({ headers }) =>
+    headers.authorization === 'Bearer token-2'
+      ? ok({ messages: [], nextCursor: null })
+      : problem(401, 'sign-in-required'),
+  )
+  await client.listMessages()
+  const [first, second] = backend.callsOf('createSession')
+  expect(second?.body).toEqual(first?.body)
+})
+
+it('tells no other app that secret', async () => {
+  await using backend = await startBackend()
+  const phone = createPhone()
+  phone.loginCode = null
+  for (const app of ['demo', 'other']) {
+    await createClient({ platform: phone.platform, baseUrl: backend.baseUrl, app }).prepare()
+  }
+  const secrets = backend.callsOf('createSession').map(({ body }) => JSON.stringify(body).slice(-45))
+  expect(new Set(secrets).size).toBe(2)
 })

@@ -68,7 +68,7 @@ describe('wx.requestSubscribeMessage', () => {
   it('is missing in an old WeChat, which is said plainly', async () => {
     const { requestSubscribeMessage: _missing, ...old } = fakeWx({})
     const outcome = await wechatPlatform(old as WechatApi).requestConsent(['id-1'])
-    expect(outcome).toMatchObject({ reason: 'unsupported', remedy: 'none' })
+    expect(outcome).toMatchObject({ reason: 'unsupported', remedy: 'update-app' })
   })
 
   async function failWith(failure: WechatFailure) {
@@ -98,7 +98,7 @@ describe('wx.getSetting', () => {
     ['a base library before 2.10.1', {}, { mainSwitch: true, kept: {} }],
   ])('reads %s', async (_, settings, expected) => {
     const wx = fakeWx({ getSetting: ({ success }) => success(settings) })
-    expect(await wechatPlatform(wx).readSettings()).toEqual(expected)
+    expect(await wechatPlatform(wx).settings?.read()).toEqual(expected)
   })
 })
 

@@ -59,7 +59,6 @@ function Banner({ text, children }: { text: string; children?: ReactNode }) {
 
 function toText(code: ApiFailureCode, strings: Strings): string {
   if (code === 'unreachable' || code === 'timed-out') return strings.offline
-  if (code === 'login-failed' || code === 'invalid-code' || code === 'identity-refused')
-    return strings.signInFailed
+  if (code === 'login-failed' || code === 'identity-refused') return strings.signInFailed
   return strings.serviceFailed
 }

@@ -33,6 +33,7 @@ export function GrantCard({ template, grant, onChanged }: GrantCardProps) {
   return (
     <View id={elementIds.grant(template.name)} className="card grant">
       <Text className="card-title">{template.title}</Text>
+      <Text className="card-line">{strings.allowing[template.kind]}</Text>
       <Balance grant={grant} />
       {problem && <Text className="field-mistake">{problem}</Text>}
       {because ? (

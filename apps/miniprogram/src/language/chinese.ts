@@ -1,4 +1,8 @@
+// Without `.ts`: so Taro looks for the file of the build's own type first.
+import { platformName } from './platform-name'
 import type { Strings } from './strings.ts'
+
+const platform = platformName.zh
 
 export const chinese: Strings = {
   pages: { tasks: '任务', messages: '消息', permissions: '权限' },
@@ -40,7 +44,7 @@ export const chinese: Strings = {
   asking: '等待你的选择…',
   placing: '正在设置提醒…',
   declined: '你没有同意，因此不会提醒。再点一次可以重新选择。',
-  banned: '微信暂时不允许发送这类消息。',
+  banned: `${platform}暂时不允许发送这类消息。`,
   lost: '连接中断，暂不确定提醒是否已设置。重试不会重复设置。',
   noPermit: '可用的发送次数已用完，点“提醒我”再授权一次即可。',
   reminderFailed: '提醒设置失败。',
@@ -49,20 +53,21 @@ export const chinese: Strings = {
     'main-switch-off': '你关闭了本小程序的消息通知，可在设置中打开。',
   },
   consentFailed: {
-    'app-banned': '微信已停止本小程序的订阅消息。',
+    'app-banned': `${platform}已停止本小程序的订阅消息。`,
     'bad-arguments': '小程序出错了，请反馈给我们。',
     'in-background': '授权窗口没能弹出，请再点一次。',
     'main-switch-off': '你关闭了本小程序的消息通知。',
     'mixed-kinds': '小程序出错了，请反馈给我们。',
-    network: '微信网络异常，请再点一次。',
+    network: `${platform}网络异常，请再点一次。`,
     'not-answered': '没有收到你的选择，请再点一次。',
     'not-in-tap': '小程序出错了，请反馈给我们。',
     'not-ready': '正在连接，请稍后再点。',
     'result-lost': '你的选择没有送达，请再点一次。',
     'sheet-open': '请先完成已弹出的授权。',
+    'subject-forbidden': '小程序没有申请此项权限的资格，请反馈给我们。',
     'too-many-templates': '小程序出错了，请反馈给我们。',
     unrecognised: '授权没有成功，请再点一次。',
-    unsupported: '当前微信版本过低，请更新后再使用提醒。',
+    unsupported: `${platform}版本过低，请更新后再使用提醒。`,
     'wrong-template': '消息模板未配置，请反馈给我们。',
   },
   messageStates: {
@@ -78,19 +83,23 @@ export const chinese: Strings = {
   scheduledFor: (when) => `将在${when}提醒你`,
   uncovered: '已预约，但还缺一次授权。点“提醒我”即可补上。',
   delivered: '已送达',
-  notDelivered: '微信未能送达',
+  notDelivered: `${platform}未能送达`,
   noMessages: '暂无消息',
   noMessagesNext: '在任务上点“提醒我”，提醒会出现在这里。',
 
-  permissionsIntroduction: '每同意一次，我们可以给你发送一条消息；未经同意不会发送。',
+  permissionsIntroduction: '未经你的同意，我们不会发送消息。',
+  allowing: {
+    'one-time': '每同意一次，可以给你发送一条消息。',
+    'long-term': '同意一次即长期有效，直到你取消授权。',
+  },
   available: (count) => (count === null ? '不限次数' : `可发送 ${count} 条`),
   reserved: (count) => `${count} 条已留给待发送的提醒`,
   held: (count) => `${count} 条暂时冻结：尚不确定消息是否送达`,
   lastDecision: {
     accept: '上次你选择了允许。',
     reject: '上次你选择了拒绝。',
-    ban: '微信已停止这类消息。',
-    filter: '微信合并了相似的消息。',
+    ban: `${platform}已停止这类消息。`,
+    filter: `${platform}合并了相似的消息。`,
     never: '还没有询问过你。',
   },
   signedIn: '已登录',

@@ -1,4 +1,8 @@
+// Without `.ts`: so Taro looks for the file of the build's own type first.
+import { platformName } from './platform-name'
 import type { Strings } from './strings.ts'
+
+const platform = platformName.en
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -42,7 +46,7 @@ export const english: Strings = {
   asking: 'Waiting for your answer…',
   placing: 'Setting the reminder…',
   declined: 'You said no, so there is no reminder. Tap again to be asked again.',
-  banned: 'WeChat does not allow this message at present.',
+  banned: `${platform} does not allow this message at present.`,
   lost: 'The connection broke. We do not know yet whether the reminder is set; trying again cannot set it twice.',
   noPermit: 'No permission is left for this message. Tap "Remind me" to give one.',
   reminderFailed: 'The reminder could not be set.',
@@ -51,21 +55,22 @@ export const english: Strings = {
     'main-switch-off': 'Messages from this app are switched off. You can switch them on in the settings.',
   },
   consentFailed: {
-    'app-banned': 'WeChat has stopped messages from this app.',
+    'app-banned': `${platform} has stopped messages from this app.`,
     'bad-arguments': 'Something is wrong in this app. Please tell us.',
-    'in-background': 'WeChat could not show its question. Tap again.',
+    'in-background': `${platform} could not show its question. Tap again.`,
     'main-switch-off': 'Messages from this app are switched off.',
     'mixed-kinds': 'Something is wrong in this app. Please tell us.',
-    network: 'WeChat could not reach its servers. Tap again.',
-    'not-answered': 'WeChat gave no answer. Tap again.',
+    network: `${platform} could not reach its servers. Tap again.`,
+    'not-answered': `${platform} gave no answer. Tap again.`,
     'not-in-tap': 'Something is wrong in this app. Please tell us.',
     'not-ready': 'Still connecting. Tap again in a moment.',
     'result-lost': 'Your answer did not arrive. Tap again.',
     'sheet-open': 'A question is open already. Answer it first.',
+    'subject-forbidden': 'This app may not ask for this permission. Please tell us.',
     'too-many-templates': 'Something is wrong in this app. Please tell us.',
-    unrecognised: 'WeChat could not ask you. Tap again.',
-    unsupported: 'This version of WeChat is too old for reminders. Please update it.',
-    'wrong-template': 'This message is not set up in WeChat. Please tell us.',
+    unrecognised: `${platform} could not ask you. Tap again.`,
+    unsupported: `${platform} is too old for reminders. Please update it.`,
+    'wrong-template': 'This message is not set up yet. Please tell us.',
   },
   messageStates: {
     scheduled: 'Scheduled',
@@ -80,19 +85,23 @@ export const english: Strings = {
   scheduledFor: (when) => `We will remind you ${when}`,
   uncovered: 'Set, but no permission covers it yet. Tap "Remind me" to give one.',
   delivered: 'Delivered',
-  notDelivered: 'WeChat could not deliver it',
+  notDelivered: `${platform} could not deliver it`,
   noMessages: 'No messages yet',
   noMessagesNext: 'Tap "Remind me" on a task, and the reminder appears here.',
 
-  permissionsIntroduction: 'Each "allow" lets us send you one message. We never send without one.',
+  permissionsIntroduction: 'We send only what you allow.',
+  allowing: {
+    'one-time': 'Each "allow" lets us send you one message.',
+    'long-term': 'One "allow" holds until you take it back.',
+  },
   available: (count) => (count === null ? 'Any number of messages' : `${plural(count, 'message')} allowed`),
   reserved: (count) => `${count} kept for reminders that wait`,
   held: (count) => `${count} on hold: we do not know whether the message arrived`,
   lastDecision: {
     accept: 'You allowed it last time.',
     reject: 'You refused last time.',
-    ban: 'WeChat has stopped this message.',
-    filter: 'WeChat asked for a similar message instead.',
+    ban: `${platform} has stopped this message.`,
+    filter: `${platform} asked for a similar message instead.`,
     never: 'You have not been asked yet.',
   },
   signedIn: 'Signed in',

@@ -43,5 +43,7 @@ function chosenLanguage(): Language | undefined {
 }
 
 function deviceLanguage(): Language {
-  return Taro.getAppBaseInfo().language?.startsWith('zh') === false ? 'en' : 'zh'
+  // Wallets have only the older of the two.
+  const { language } = (Taro.getAppBaseInfo ?? Taro.getSystemInfoSync)()
+  return language?.startsWith('zh') === false ? 'en' : 'zh'
 }

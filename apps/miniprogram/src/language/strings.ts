@@ -1,4 +1,4 @@
-import type { Decision, MessageState } from '@mini-push/contracts'
+import type { Decision, MessageState, TemplateView } from '@mini-push/contracts'
 import type { Blockage, ConsentFailureReason } from '@mini-push/miniprogram-client'
 import type { DueChoice } from '../tasks/due-choices.ts'
 
@@ -57,6 +57,8 @@ export interface Strings {
   noMessagesNext: string
 
   permissionsIntroduction: string
+  /** What one agreement is worth. */
+  allowing: Record<TemplateView['kind'], string>
   available(count: number | null): string
   reserved(count: number): string
   held(count: number): string

@@ -9,6 +9,8 @@ import type {
 import type { WechatApi, WechatFailure, WechatSettings } from './wechat-api.ts'
 import { toConsentFailure } from './wechat-consent-failures.ts'
 
+export type { WechatApi } from './wechat-api.ts'
+
 /** Binds the client to WeChat's `wx` (protocols/wechat.md 1). */
 export function wechatPlatform(wx: WechatApi): Platform {
   return {
@@ -22,8 +24,10 @@ export function wechatPlatform(wx: WechatApi): Platform {
     // Three works in every client; five is documented since base library 3.12.1, without a floor (1.2).
     consentLimit: 3,
     requestConsent: (templateIds) => requestConsent(wx, templateIds),
-    readSettings: () => settings((callbacks) => wx.getSetting({ withSubscriptions: true, ...callbacks })),
-    openSettings: () => settings((callbacks) => wx.openSetting({ withSubscriptions: true, ...callbacks })),
+    settings: {
+      read: () => settings((callbacks) => wx.getSetting({ withSubscriptions: true, ...callbacks })),
+      open: () => settings((callbacks) => wx.openSetting({ withSubscriptions: true, ...callbacks })),
+    },
     onNetworkBack(listener) {
       wx.onNetworkStatusChange(({ isConnected }) => isConnected && listener())
     },
@@ -69,7 +73,7 @@ function requestConsent(wx: WechatApi, templateIds: readonly string[]): Promise<
 const UNSUPPORTED: ConsentOutcome = {
   kind: 'failed',
   reason: 'unsupported',
-  remedy: 'none',
+  remedy: 'update-app',
   platformCode: null,
 }
 

@@ -25,6 +25,7 @@ export interface Backend extends AsyncDisposable {
 
 const TEMPLATES = [
   template('task-reminder', 'id-task'),
+  template('task-done', 'id-task'),
   template('class-notice', 'id-class'),
   template('homework', 'id-homework'),
   template('exam', 'id-exam'),
@@ -89,6 +90,6 @@ function findRoute(method: string, url: string): RouteName {
   throw new Error(`The contract has no route ${method} ${path}.`)
 }
 
-function template(name: string, platformTemplateId: string) {
-  return { name, title: name, platformTemplateId, kind: 'one-time', selfSend: true, fields: [] }
+function template(name: string, consentSubject: string) {
+  return { name, title: name, consentSubject, kind: 'one-time', selfSend: true, fields: [] }
 }

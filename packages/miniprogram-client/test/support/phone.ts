@@ -10,11 +10,11 @@ import type {
 export interface Phone {
   platform: Platform
   stored: Map<string, unknown>
-  /** The sheets that were asked for; `ids` as they reached the platform. */
-  sheets: { ids: readonly string[]; close(outcome: ConsentOutcome): void }[]
+  /** The sheets that were asked for; `subjects` as they reached the platform. */
+  sheets: { subjects: readonly string[]; close(outcome: ConsentOutcome): void }[]
   settings: ConsentSettings
-  /** What `login` gives; an Error is a failed login. */
-  loginCode: string | Error
+  /** What `login` gives: `null` where the platform names nobody; an Error is a failed login. */
+  loginCode: string | null | Error
   logins: number
   /** `lost`: the request arrives, the reply does not. */
   network: 'up' | 'down' | 'lost'
@@ -47,9 +47,8 @@ export function createPhone(stored = new Map<string, unknown>()): Phone {
         return phone.loginCode
       },
       consentLimit: 3,
-      requestConsent: (ids) => new Promise((close) => phone.sheets.push({ ids, close })),
-      readSettings: async () => phone.settings,
-      openSettings: async () => phone.settings,
+      requestConsent: (subjects) => new Promise((close) => phone.sheets.push({ subjects, close })),
+      settings: { read: async () => phone.settings, open: async () => phone.settings },
       onNetworkBack: (listener) => networkListeners.push(listener),
     },
   }

@@ -1,5 +1,5 @@
 import { type Client, type ClientOptions, createClient } from '../../src/client.ts'
-import type { ConsentOutcome } from '../../src/platform.ts'
+import type { ConsentAnswered, ConsentOutcome } from '../../src/platform.ts'
 import { type Backend, startBackend } from './backend.ts'
 import { createPhone, type Phone } from './phone.ts'
 
@@ -39,5 +39,5 @@ export async function createWorld(options: Partial<ClientOptions> = {}): Promise
   }
 }
 
-export const accepted: ConsentOutcome = { kind: 'answered', decisions: { 'id-task': 'accept' } }
-export const rejected: ConsentOutcome = { kind: 'answered', decisions: { 'id-task': 'reject' } }
+export const accepted: ConsentAnswered = { kind: 'answered', decisions: { 'id-task': 'accept' } }
+export const rejected: ConsentAnswered = { kind: 'answered', decisions: { 'id-task': 'reject' } }

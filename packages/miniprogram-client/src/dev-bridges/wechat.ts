@@ -1,30 +1,22 @@
 import type { Decision } from '@mini-push/contracts'
-import { isRecord } from './is-record.ts'
-import type { ConsentOutcome, Platform, PlatformReply } from './platform.ts'
-
-export interface DevBridgeOptions {
-  platform: Platform
-  /** Origin of the sandbox's control API, such as `http://127.0.0.1:4000`. */
-  sandboxControlUrl: string
-  /** The sandbox's person to be. */
-  user: string
-}
+import type { ConsentAnswered, ConsentFailure, ConsentOutcome, Platform } from '../platform.ts'
+import { createAskSandbox, type DevBridgeOptions } from './dev-bridge.ts'
 
 /** What WeChat DevTools gives for a code when the project has no appid (protocols/wechat.md 1.1). */
 const MOCK_CODE = 'the code is a mock one'
 const STORAGE_KEY = 'mini-push/dev-bridge'
-const TIMEOUT_MS = 5_000
 
 /**
  * Development only: lets the mini program run in WeChat DevTools without an account, against the sandbox. DevTools'
  * mock code becomes a real one of the sandbox, and each answer on its sheet is told to the sandbox, so that the permit
  * exists there. Where the platform gives a real code, it does nothing.
  */
-export function devBridge({ platform, sandboxControlUrl, user }: DevBridgeOptions): Platform {
+export function wechatDevBridge(platform: Platform, options: DevBridgeOptions): Platform {
+  const askSandbox = createAskSandbox(platform, options)
   // Kept, because a stored session spares the next start its sign-in.
   const isActive = () => platform.storage.read(STORAGE_KEY) === true
 
-  async function login(): Promise<string> {
+  async function login(): Promise<string | null> {
     const code = await platform.login()
     const mocked = code === MOCK_CODE
     platform.storage.write(STORAGE_KEY, mocked)
@@ -32,10 +24,9 @@ export function devBridge({ platform, sandboxControlUrl, user }: DevBridgeOption
   }
 
   async function requestCode(): Promise<string> {
-    const reply = await control('/control/wechat/login', { user })
-    if (reply.kind === 'reply' && isRecord(reply.body) && typeof reply.body.code === 'string')
-      return reply.body.code
-    throw new Error(`The sandbox at ${sandboxControlUrl} gave no code for ${user}.`)
+    const answer = await askSandbox('/control/wechat/login')
+    if (typeof answer?.code === 'string') return answer.code
+    throw new Error(`The sandbox at ${options.sandboxControlUrl} gave no code for ${options.user}.`)
   }
 
   function requestConsent(templateIds: readonly string[]): Promise<ConsentOutcome> {
@@ -43,28 +34,16 @@ export function devBridge({ platform, sandboxControlUrl, user }: DevBridgeOption
     return asked.then((outcome) => (isActive() && outcome.kind === 'answered' ? mirror(outcome) : outcome))
   }
 
-  async function mirror(outcome: AnsweredOutcome): Promise<ConsentOutcome> {
-    const reply = await control('/control/wechat/consent', { user, decisions: toSandbox(outcome.decisions) })
-    return reply.kind === 'reply' && reply.status === 200 ? outcome : NOT_MIRRORED
-  }
-
-  function control(path: string, body: unknown): Promise<PlatformReply> {
-    return platform.request({
-      method: 'POST',
-      url: sandboxControlUrl + path,
-      headers: {},
-      body,
-      timeoutMs: TIMEOUT_MS,
-    })
+  async function mirror(outcome: ConsentAnswered): Promise<ConsentOutcome> {
+    const answer = await askSandbox('/control/wechat/consent', { decisions: toSandbox(outcome.decisions) })
+    return answer ? outcome : NOT_MIRRORED
   }
 
   return { ...platform, login, requestConsent }
 }
 
-type AnsweredOutcome = Extract<ConsentOutcome, { kind: 'answered' }>
-
 /** The permit does not exist in the sandbox, so the answer must not be counted. */
-const NOT_MIRRORED: ConsentOutcome = {
+const NOT_MIRRORED: ConsentFailure = {
   kind: 'failed',
   reason: 'result-lost',
   remedy: 'tap-again',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { devBridge } from '../src/dev-bridge.ts'
+import { wechatDevBridge } from '../src/dev-bridges/wechat.ts'
 import type { PlatformReply, PlatformRequest } from '../src/platform.ts'
 import { createPhone } from './support/phone.ts'
 
@@ -53,8 +53,10 @@ it('keeps out of the way where the code is real', async () => {
 })
 
 it('counts no answer that the sandbox did not take', async () => {
-  const { bridge, phone } = createBridge(MOCK_CODE, { kind: 'reply', status: 500, body: { code: 'code' } })
-  await bridge.login()
+  const before = createBridge(MOCK_CODE, { kind: 'reply', status: 200, body: { code: 'code' } })
+  await before.bridge.login()
+  const failing: PlatformReply = { kind: 'reply', status: 500, body: {} }
+  const { bridge, phone } = createBridge(MOCK_CODE, failing, before.phone.stored)
   const asked = bridge.requestConsent(['id-1'])
   phone.sheets[0]?.close({ kind: 'answered', decisions: { 'id-1': 'accept' } })
   expect(await asked).toMatchObject({ kind: 'failed', reason: 'result-lost' })
@@ -73,6 +75,6 @@ function createBridge(loginCode: string, reply: PlatformReply, stored = new Map<
     sent.push(request)
     return reply
   }
-  const bridge = devBridge({ platform: phone.platform, sandboxControlUrl: 'http://sandbox', user: 'alice' })
+  const bridge = wechatDevBridge(phone.platform, { sandboxControlUrl: 'http://sandbox', user: 'alice' })
   return { bridge, phone, sent }
 }

@@ -1,0 +1,1 @@
+export const platformName = { zh: '币安', en: 'Binance' }
