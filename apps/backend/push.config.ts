@@ -7,6 +7,14 @@ import { defineConfig } from './src/define-config.ts'
 export default defineConfig({
   apps: {
     demo: { platform: 'wechat', appId: 'wx5a6d2f0c3b7e9184', release: 'developer' },
+    'demo-wallet': {
+      platform: 'alipayplus',
+      profile: 'superqi',
+      appId: '2171020000000001',
+      clientId: 'TEST_5Y0000000000000001',
+      gateway: 'https://gateway.wallet.example',
+    },
+    'demo-binance': { platform: 'binance', appId: 'mp7Kd2QxVbR4tYwZ9sLcHe' },
   },
   templates: {
     'task-reminder': {
@@ -17,6 +25,15 @@ export default defineConfig({
         templateId: 'uplYf-8S3dEdBAODpTxftgjVGq9hA_OvgR38qk_sq1U',
         kind: 'one-time',
         keys: { task: 'thing1', course: 'thing9', remarks: 'thing10' },
+      },
+      alipayplus: {
+        templateId: 'MINI_APP_COMMON_INBOX',
+        channel: 'inbox',
+        parameters: { Title: '课程提醒', Content: '任务：{task}\n课程：{course}\n备注：{remarks}' },
+      },
+      binance: {
+        templateId: '13440001',
+        parameters: { task: 'task', course: 'course', remarks: 'remarks' },
       },
     },
     'appointment-confirmed': {
@@ -40,6 +57,12 @@ export default defineConfig({
           fee: 'amount6',
         },
       },
+    },
+    withdrawal: {
+      title: '提现通知',
+      selfSend: false,
+      fields: { amount: { label: '金额' }, result: { label: '结果' } },
+      binance: { templateId: '13440002', parameters: { amount: 'withdrawMoney', result: 'result' } },
     },
     'public-service': {
       title: '公共服务通知',

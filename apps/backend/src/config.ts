@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
 import { findConfigMistakes } from './config-mistakes.ts'
 import type { PushConfig } from './define-config.ts'
+import { PLATFORMS, type Platforms } from './platforms/index.ts'
+import type { AppSecrets, PlatformRow } from './platforms/platform-row.ts'
 
 /** The environment and `push.config.ts`, checked. Nothing else reads either. */
 export interface Config extends PushConfig {
@@ -29,23 +31,21 @@ export interface Secrets {
   callerKeyHashes: Record<string, string>
 }
 
-export interface AppSecrets {
-  secret: string
-  callbackToken: string
-  callbackAesKey: string
-}
-
 type Environment = Record<string, string | undefined>
 
 /** @throws {ConfigError} that lists every mistake at once. */
-export function readConfig(environment: Environment, pushConfig: PushConfig): Config {
+export function readConfig(
+  environment: Environment,
+  pushConfig: PushConfig,
+  platforms: Platforms = PLATFORMS,
+): Config {
   const settings = settingsSchema.safeParse(environment)
   const mistakes = [
     ...(settings.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []),
-    ...findConfigMistakes(pushConfig),
+    ...findConfigMistakes(pushConfig, platforms),
   ]
   const live = (settings.data?.MINI_PUSH_MODE ?? environment.MINI_PUSH_MODE) === 'live'
-  const secrets = live ? readSecrets(environment, pushConfig, mistakes) : undefined
+  const secrets = live ? readSecrets({ environment, pushConfig, platforms, mistakes }) : undefined
   if (!settings.success || mistakes.length > 0) throw new ConfigError(mistakes)
   const { data } = settings
   return {
@@ -79,10 +79,18 @@ const settingsSchema = z
     when: () => true,
   })
 
-function readSecrets(environment: Environment, pushConfig: PushConfig, mistakes: string[]): Secrets {
+interface SecretsQuery {
+  environment: Environment
+  pushConfig: PushConfig
+  platforms: Platforms
+  /** Told here, beside all others. */
+  mistakes: string[]
+}
+
+function readSecrets({ environment, pushConfig, platforms, mistakes }: SecretsQuery): Secrets {
   const read = (name: string, pattern: RegExp, what: string): string => {
     const value = environment[name] ?? ''
-    if (!pattern.test(value)) mistakes.push(`${name}: ${value ? 'is not' : 'is missing; set it to'} ${what}.`)
+    if (!pattern.test(value)) mistakes.push(describeMistake(name, value, what))
     return value
   }
   return {
@@ -93,23 +101,35 @@ function readSecrets(environment: Environment, pushConfig: PushConfig, mistakes:
     sealKeys: parseSealKeys(
       read('SEAL_KEYS', SEAL_KEYS, '`version:key` pairs, each key 32 bytes in base64, comma between'),
     ),
-    apps: mapValues(pushConfig.apps, (name) => ({
-      secret: read(`APP_${toVariable(name)}_SECRET`, /^\S+$/, 'the app secret of the platform'),
-      callbackToken: read(
-        `APP_${toVariable(name)}_CALLBACK_TOKEN`,
-        /^[A-Za-z0-9]{3,32}$/,
-        '3 to 32 letters and digits',
-      ),
-      callbackAesKey: read(
-        `APP_${toVariable(name)}_CALLBACK_AES_KEY`,
-        /^[A-Za-z0-9]{43}$/,
-        '43 letters and digits',
-      ),
-    })),
+    apps: mapValues(pushConfig.apps, (name, app) =>
+      readAppSecrets(environment, { name, row: platforms[app.platform], mistakes }),
+    ),
     callerKeyHashes: mapValues(pushConfig.callers, (name) =>
       read(`CALLER_${toVariable(name)}_KEY_SHA256`, /^[0-9a-f]{64}$/, 'the SHA-256 of the caller key in hex'),
     ),
   }
+}
+
+function describeMistake(variable: string, value: string | undefined, what: string): string {
+  return `${variable}: ${value ? 'is not' : 'is missing; set it to'} ${what}.`
+}
+
+/** An app of a platform that is not there has been told of already. */
+function readAppSecrets(
+  environment: Environment,
+  { name, row, mistakes }: { name: string; row: PlatformRow | undefined; mistakes: string[] },
+): AppSecrets {
+  const names = Object.keys(row?.secrets.shape ?? {})
+  const variables = new Map(names.map((secret) => [secret, `APP_${toVariable(name)}_${toVariable(secret)}`]))
+  const given = Object.fromEntries(
+    [...variables].map(([secret, variable]) => [secret, environment[variable]]),
+  )
+  const issues = row?.secrets.safeParse(given).error?.issues ?? []
+  for (const { path, message } of issues) {
+    const variable = variables.get(String(path[0])) ?? ''
+    mistakes.push(describeMistake(variable, environment[variable], message))
+  }
+  return given
 }
 
 const BASE64_32 = /^[A-Za-z0-9+/]{43,}={0,2}$/
@@ -124,10 +144,14 @@ function parseSealKeys(text: string): Secrets['sealKeys'] {
   return { current: pairs.at(-1)?.[0] ?? '', keys: Object.fromEntries(pairs) }
 }
 
-function mapValues<T>(record: Record<string, unknown>, map: (name: string) => T): Record<string, T> {
-  return Object.fromEntries(Object.keys(record).map((name) => [name, map(name)]))
+function mapValues<V, T>(record: Record<string, V>, map: (name: string, value: V) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(name, value)]))
 }
 
+/** `callbackToken` and `callback-token` → `CALLBACK_TOKEN` */
 function toVariable(name: string): string {
-  return name.toUpperCase().replaceAll('-', '_')
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toUpperCase()
+    .replaceAll('-', '_')
 }

@@ -1,11 +1,11 @@
-import { createPush } from '@mini-push/push-core'
+import { createPush, type Provider } from '@mini-push/push-core'
 import type { Store } from '@mini-push/store'
 import type { Logger } from 'pino'
 import type { Secrets } from './config.ts'
 import { createCredentialStore } from './credential-store.ts'
 import type { PushConfig } from './define-config.ts'
 import { createCallerKeys } from './http/caller-keys.ts'
-import { createProvider } from './providers.ts'
+import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { Services } from './services.ts'
 import { createSessionTokens } from './sessions/session-token.ts'
 import type { WorldClock } from './world-clock.ts'
@@ -13,6 +13,8 @@ import type { WorldClock } from './world-clock.ts'
 export interface ServiceParts {
   config: PushConfig
   secrets: Omit<Secrets, 'sealKeys'>
+  /** Default: those that push-core speaks to. */
+  platforms?: Platforms
   /** Where a platform's API is, by app, when it is not the platform's own place. */
   origins: Record<string, string>
   store: Store
@@ -21,23 +23,8 @@ export interface ServiceParts {
 }
 
 /** Puts the parts of the backend together; nothing listens or runs yet. */
-export async function createServices({
-  config,
-  secrets,
-  origins,
-  store,
-  clock,
-  log,
-}: ServiceParts): Promise<Services> {
-  const credentialStore = createCredentialStore(store)
-  const providers = Object.entries(config.apps).map(([name, app]) => {
-    const appSecrets = secrets.apps[name]
-    if (!appSecrets) throw new TypeError(`The app "${name}" has no secrets.`)
-    return [
-      name,
-      createProvider({ app, secrets: appSecrets, origin: origins[name], credentialStore, clock }),
-    ] as const
-  })
+export async function createServices(parts: ServiceParts): Promise<Services> {
+  const { config, secrets, store, clock, log } = parts
   const callers = Object.entries(config.callers).map(([name, { apps }]) => ({
     name,
     apps,
@@ -48,8 +35,33 @@ export async function createServices({
     store,
     clock,
     log,
-    push: createPush({ providers: Object.fromEntries(providers) }),
+    push: createPush({ providers: createProviders(parts) }),
     sessionTokens: await createSessionTokens(secrets.sessionSecret, clock),
     callerKeys: createCallerKeys(callers),
   }
+}
+
+function createProviders({
+  config,
+  secrets,
+  origins,
+  store,
+  clock,
+  platforms = PLATFORMS,
+}: ServiceParts): Record<string, Provider> {
+  const credentialStore = createCredentialStore(store)
+  const providers = Object.entries(config.apps).map(([name, app]) => {
+    const row = platforms[app.platform]
+    if (!row) throw new TypeError(`The app "${name}" is of an unknown platform, "${app.platform}".`)
+    const appSecrets = secrets.apps[name] ?? {}
+    const provider = row.createProvider({
+      app,
+      secrets: appSecrets,
+      origin: origins[name],
+      credentialStore,
+      clock,
+    })
+    return [name, provider] as const
+  })
+  return Object.fromEntries(providers)
 }

@@ -2,6 +2,7 @@ import type { CredentialStore } from '@mini-push/push-core'
 import {
   expireCredential,
   leaseCredential,
+  putCredential,
   readCredential,
   releaseCredential,
   type Store,
@@ -16,6 +17,7 @@ export function createCredentialStore(store: Store): CredentialStore {
       store.transaction((tx) => leaseCredential(tx, { key, holder, until, now })),
     write: (key, holder, credential) =>
       store.transaction((tx) => writeCredential(tx, { key, holder, credential })),
+    put: (key, credential) => store.transaction((tx) => putCredential(tx, { key, credential })),
     release: (key, holder) => store.transaction((tx) => releaseCredential(tx, { key, holder })),
     expire: (key, generation) => store.transaction((tx) => expireCredential(tx, { key, generation })),
   }

@@ -1,4 +1,5 @@
-import type { Platform, Template } from '@mini-push/push-core'
+import type { Template } from '@mini-push/push-core'
+import type { AppConfig } from './platforms/index.ts'
 
 /** What `push.config.ts` says: apps, templates and callers. Secrets are not here; they come from the environment. */
 export interface PushConfig {
@@ -12,18 +13,7 @@ export interface PushConfig {
   callers: Record<string, CallerConfig>
 }
 
-/** Its secrets: `APP_<NAME>_SECRET`, `APP_<NAME>_CALLBACK_TOKEN`, `APP_<NAME>_CALLBACK_AES_KEY`. */
-export interface AppConfig {
-  platform: Platform
-  /** The platform's id of the mini program (WeChat: appid). */
-  appId: string
-  /** Which build of the mini program a tapped message opens. */
-  release: 'developer' | 'trial' | 'formal'
-  /** How the platform's console is set to protect callbacks (WeChat: security mode). Default `secure`. */
-  callbackMode?: 'plain' | 'compatible' | 'secure'
-}
-
-export interface TemplateConfig extends Omit<Template, 'name'> {
+export type TemplateConfig = Omit<Template, 'name'> & {
   /** What people see. */
   title: string
   /** A signed-in person may send it to themselves. */

@@ -4,6 +4,7 @@ import { openStore, type Store } from '@mini-push/store'
 import type { Logger } from 'pino'
 import type { Config, Secrets } from './config.ts'
 import { createServices } from './create-services.ts'
+import { PLATFORMS } from './platforms/index.ts'
 import { bindPersons } from './sandbox/bind-persons.ts'
 import { followSandboxClock } from './sandbox/sandbox-clock.ts'
 import { setUpSandbox } from './sandbox/set-up-sandbox.ts'
@@ -20,7 +21,7 @@ async function openLive(config: Config, secrets: Secrets, log: Logger): Promise<
 }
 
 async function openOnSandbox(config: Config, log: Logger): Promise<Services> {
-  const { apps, ...setup } = await setUpSandbox(config)
+  const { apps, ...setup } = await setUpSandbox(config, PLATFORMS)
   const clock = await followSandboxClock(config.sandboxControlUrl)
   const store = await openConfiguredStore(config, setup.secrets, log)
   const services = await createServices({ ...setup, store, clock, log })

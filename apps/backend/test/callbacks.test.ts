@@ -1,19 +1,18 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { createServices } from '../src/create-services.ts'
-import type { AppConfig } from '../src/define-config.ts'
 import { captureLog } from './support/captured-log.ts'
 import { platformTemplateId } from './support/contents.ts'
 import { dumpOurs } from './support/dump-database.ts'
 import { createHttpClient, type Reply } from './support/http-client.ts'
 import type { Person } from './support/person.ts'
 import { type ServedApp, serveApp } from './support/serve-app.ts'
-import { createTestConfig } from './support/test-config.ts'
+import { createWechatConfig, type WechatApp } from './support/test-config.ts'
 import { readId } from './support/views.ts'
 import { waitFor } from './support/wait-for.ts'
 import { changeEvent, sealCallback, signQuery } from './support/wechat-callback.ts'
 import { openWorld } from './support/world.ts'
 
-type CallbackMode = NonNullable<AppConfig['callbackMode']>
+type CallbackMode = NonNullable<WechatApp['callbackMode']>
 
 const REMINDER = platformTemplateId('task-reminder')
 
@@ -35,7 +34,7 @@ afterAll(async () => {
 
 async function serveInMode(callbackMode: CallbackMode): Promise<ServedApp> {
   const { secrets, store, clock, services } = world
-  const config = createTestConfig({ callbackMode })
+  const config = createWechatConfig({ callbackMode })
   return serveApp(await createServices({ config, secrets, origins: {}, store, clock, log: services.log }))
 }
 
@@ -364,7 +363,7 @@ describe('while the database', () => {
   async function serveOn(transaction: () => Promise<never>): Promise<ServedApp> {
     const { secrets, clock } = world
     const store = { ...world.store, transaction }
-    const config = createTestConfig({ callbackMode: 'plain' })
+    const config = createWechatConfig({ callbackMode: 'plain' })
     const { log } = captureLog()
     return serveApp(await createServices({ config, secrets, origins: {}, store, clock, log }))
   }

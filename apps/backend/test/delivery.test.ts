@@ -2,6 +2,7 @@ import type { SendMessage } from '@mini-push/contracts'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { CONTENTS, platformTemplateId } from './support/contents.ts'
 import type { Person } from './support/person.ts'
+import type { CallFault } from './support/spoil.ts'
 import { readId } from './support/views.ts'
 import { waitFor } from './support/wait-for.ts'
 import { openWorld } from './support/world.ts'
@@ -13,18 +14,10 @@ const CALL_TIMEOUT_MS = 1_500
 
 /** The platform tells of its sends only when a test has it do so. */
 const world = await openWorld({ autoEvents: false, callTimeoutMs: CALL_TIMEOUT_MS })
-afterAll(() => world.close())
-
-type SendFault =
-  | { kind: 'code'; code: number; errmsg?: string }
-  | { kind: 'status'; status: number }
-  | { kind: 'delay'; delayMs: number }
-  | { kind: 'drop-before-commit' | 'drop-after-commit' | 'malformed' }
-
-/** What goes wrong with the next sends to this person. */
-async function spoil({ name }: Person, fault: SendFault & { times?: number }): Promise<void> {
-  await world.control.addFault({ platform: 'wechat', endpoint: 'send', user: name, ...fault })
-}
+afterAll(() => {
+  vi.restoreAllMocks()
+  return world.close()
+})
 
 /** A person who agreed to two reminders. */
 async function signInWithTwo(): Promise<Person> {
@@ -34,17 +27,9 @@ async function signInWithTwo(): Promise<Person> {
   return person
 }
 
-async function sendSpoilt(person: Person, fault: SendFault, changes?: Partial<SendMessage>): Promise<string> {
-  await spoil(person, fault)
+async function sendSpoilt(person: Person, fault: CallFault, changes?: Partial<SendMessage>): Promise<string> {
+  await world.spoil(person, fault)
   return readId(await person.send(changes))
-}
-
-/** Time passes, and whatever came due meanwhile is done: a message that was posted afterwards has arrived. */
-async function passTime(ms: number): Promise<void> {
-  await world.clock.advance(ms)
-  const somebody = await world.signIn()
-  await somebody.agree()
-  expect(await world.settled(readId(await somebody.send()))).toMatchObject({ state: 'accepted' })
 }
 
 async function pushSentEvent(msgid: string | undefined, errorCode = 0): Promise<void> {
@@ -126,7 +111,7 @@ describe("the platform's own rules refuse", () => {
 })
 
 describe('what was surely not sent is sent later, once:', () => {
-  const deferrals: { name: string; fault: SendFault; reason: string; waitMs: number }[] = [
+  const deferrals: { name: string; fault: CallFault; reason: string; waitMs: number }[] = [
     {
       name: 'system error',
       fault: { kind: 'code', code: -1 },
@@ -172,7 +157,7 @@ describe('what was surely not sent is sent later, once:', () => {
     const person = await signInWithTwo()
     const id = await sendSpoilt(person, { kind: 'code', code: 45009 })
     await world.putOff(id)
-    await passTime(HOUR_MS - MINUTE_MS)
+    await world.passTime(HOUR_MS - MINUTE_MS)
     expect(await world.putOff(id)).toMatchObject({ attempts: [{ outcome: 'deferred' }] })
     await world.clock.advance(MINUTE_MS)
     expect(await world.settled(id)).toMatchObject({ state: 'accepted' })
@@ -180,12 +165,12 @@ describe('what was surely not sent is sent later, once:', () => {
 
   test('waiting twice as long after each time', async () => {
     const person = await signInWithTwo()
-    await spoil(person, { kind: 'code', code: 45011, times: 2 })
+    await world.spoil(person, { kind: 'code', code: 45011, times: 2 })
     const id = readId(await person.send())
     await world.putOff(id)
     await world.clock.advance(MINUTE_MS)
     await world.putOff(id, 2)
-    await passTime(MINUTE_MS)
+    await world.passTime(MINUTE_MS)
     await world.putOff(id, 2)
     await world.clock.advance(MINUTE_MS)
     expect(await world.settled(id)).toMatchObject({ state: 'accepted', attempts: [{}, {}, {}] })
@@ -196,7 +181,7 @@ describe('what was surely not sent is sent later, once:', () => {
     const id = await sendSpoilt(person, { kind: 'code', code: 45011 })
     await world.putOff(id)
     expect(await person.delete(`/v1/messages/${id}`)).toMatchObject({ body: { state: 'cancelled' } })
-    await passTime(MINUTE_MS)
+    await world.passTime(MINUTE_MS)
     expect(await world.settled(id)).toMatchObject({ state: 'cancelled', attempts: [{}] })
     expect(await person.balance()).toEqual({ available: 2, reserved: 0, held: 0 })
     expect(await world.inbox(person)).toEqual([])
@@ -220,7 +205,7 @@ describe('what was surely not sent is sent later, once:', () => {
 describe('an access token that the platform refuses', () => {
   test.each([40001, 40014, 42001])('with %i is fetched anew, and the message sent', async (code) => {
     const person = await signInWithTwo()
-    await passTime(0)
+    await world.passTime(0)
     const fetchedBefore = await countTokenCalls()
     const id = await sendSpoilt(person, { kind: 'code', code })
     expect(await world.settled(id)).toMatchObject({ state: 'accepted', attempts: [{ outcome: 'accepted' }] })
@@ -243,7 +228,7 @@ describe('an access token that the platform refuses', () => {
 
   test('twice in a row puts the message off, and nothing is spent', async () => {
     const person = await signInWithTwo()
-    await spoil(person, { kind: 'code', code: 40001, times: 2 })
+    await world.spoil(person, { kind: 'code', code: 40001, times: 2 })
     const id = readId(await person.send())
     expect(await world.putOff(id)).toMatchObject({ reason: { code: 'credential-refused' } })
     expect(await world.sendCalls(person)).toHaveLength(2)
@@ -256,7 +241,7 @@ describe('an access token that the platform refuses', () => {
 })
 
 describe('when the answer to a send is lost, it is unknown, held and never sent again:', () => {
-  const losses: { name: string; fault: SendFault; reason: string; arrived: number }[] = [
+  const losses: { name: string; fault: CallFault; reason: string; arrived: number }[] = [
     {
       name: 'the connection broke before the platform did anything',
       fault: { kind: 'drop-before-commit' },
@@ -292,7 +277,7 @@ describe('when the answer to a send is lost, it is unknown, held and never sent 
       attempts: [{ outcome: 'unknown', reason: { code: reason } }],
     })
     expect(await person.balance()).toEqual({ available: 1, reserved: 0, held: 1 })
-    await passTime(2 * HOUR_MS)
+    await world.passTime(2 * HOUR_MS)
     expect(await world.settled(id)).toMatchObject({ state: 'unknown', attempts: [{}] })
     expect(await world.sendCalls(person)).toHaveLength(1)
     expect(await world.inbox(person)).toHaveLength(arrived)
@@ -372,7 +357,7 @@ describe("the platform's sent event", () => {
 
   test('proves nothing when two messages could be meant', async () => {
     const person = await signInWithTwo()
-    await spoil(person, { kind: 'drop-after-commit', times: 2 })
+    await world.spoil(person, { kind: 'drop-after-commit', times: 2 })
     const ids = [readId(await person.send()), readId(await person.send())]
     for (const id of ids) await world.settled(id)
     for (const { msgid } of await world.inbox(person)) await pushSentEvent(msgid)

@@ -175,7 +175,7 @@ describe('templates', () => {
         {
           name: 'task-reminder',
           title: '课程提醒',
-          platformTemplateId: 'uplYf-8S3dEdBAODpTxftgjVGq9hA_OvgR38qk_sq1U',
+          consentSubject: 'uplYf-8S3dEdBAODpTxftgjVGq9hA_OvgR38qk_sq1U',
           kind: 'one-time',
           selfSend: true,
           fields: [

@@ -23,7 +23,11 @@ const config = readConfig(environment, pushConfig)
 const services = await openServices(config, captureLog().log)
 const backend = await startBackend(services, config)
 const { callerKey } = loadDevelopmentKeys(dataDir)
-const caller = createCaller(createHttpClient({ url: backend.url, token: callerKey }), callerKey)
+const caller = createCaller({
+  client: createHttpClient({ url: backend.url, token: callerKey }),
+  key: callerKey,
+  app: 'demo',
+})
 
 let stopped: Promise<void> | undefined
 function stop(): Promise<void> {

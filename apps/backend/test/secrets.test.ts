@@ -1,10 +1,9 @@
-import { bindExternalId } from '@mini-push/store'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { captureLog } from './support/captured-log.ts'
 import { platformTemplateId } from './support/contents.ts'
-import { dumpDatabase } from './support/dump-database.ts'
-import { findLeaks, type NamedSecrets, SPELLINGS } from './support/find-leaks.ts'
+import { findLeaks, type NamedSecrets, numbered, readFields, SPELLINGS } from './support/find-leaks.ts'
 import type { Person } from './support/person.ts'
+import { testSecrecy } from './support/secrecy-suite.ts'
 import { readId } from './support/views.ts'
 import { changeEvent, signQuery } from './support/wechat-callback.ts'
 import { openWorld } from './support/world.ts'
@@ -12,75 +11,30 @@ import { openWorld } from './support/world.ts'
 const world = await openWorld()
 const people = [await world.signIn(), await world.signIn()] as const
 await haveABusyDay(people)
-const secrets = await collectSecrets(people)
 afterAll(() => world.close())
 
-const readLog = () => world.logLines.join('')
-/** A session token is told to its own phone, at sign-in. */
-const readAnswers = () =>
-  world.replies
-    .map(({ text, status }) => (status === 201 ? text.replace(/"token":"[^"]+"/, '') : text))
-    .join('\n')
-const readDatabase = () => dumpDatabase(world.store)
-
-describe('after a busy day no secret stands', () => {
-  test('in the log', () => {
-    expect(world.logLines.length).toBeGreaterThan(20)
-    expect(findLeaks(readLog(), secrets)).toEqual([])
-  })
-
-  test('in an answer', () => {
-    expect(world.replies.length).toBeGreaterThan(10)
-    expect(findLeaks(readAnswers(), secrets)).toEqual([])
-  })
-
-  test('in the database', async () => {
-    const dump = await readDatabase()
-    expect(dump).toContain(people[0].userId)
-    expect(findLeaks(dump, secrets)).toEqual([])
-  })
+testSecrecy({
+  world,
+  busyPerson: people[0],
+  collectSecrets,
+  kinds: [
+    'EncodingAESKey',
+    'access token',
+    'app secret',
+    'callback token',
+    'login code',
+    'openid',
+    'session key',
+  ],
 })
 
-describe('the search would have found', () => {
-  test('every kind of secret that there is', () => {
-    const kinds = new Set(Array.from(secrets.keys(), (name) => name.replace(/ \d+$/, '')))
-    expect([...kinds].sort()).toEqual([
-      'EncodingAESKey',
-      'access token',
-      'app secret',
-      'callback token',
-      'caller key',
-      'login code',
-      'openid',
-      'seal key',
-      'session key',
-      'session secret',
-      'session token',
-    ])
-  })
-
-  test.each(Object.entries(SPELLINGS))('one that is written %s', (_, spell) => {
+test.each(Object.entries(SPELLINGS))(
+  'the search would have found a secret that is written %s',
+  (_, spell) => {
     const secret = 'a/b+c="d"& é'
     expect(findLeaks(`before ${spell(secret)} after`, new Map([['planted', secret]]))).toEqual(['planted'])
-  })
-
-  test('one in the log', () => {
-    world.services.log.info({ person: secrets.get('openid 1') }, 'planted')
-    expect(findLeaks(readLog(), secrets)).toEqual(['openid 1'])
-  })
-
-  test('one in an answer', async () => {
-    await world.stranger.get(`/${secrets.get('openid 1')}`)
-    expect(findLeaks(readAnswers(), secrets)).toEqual(['openid 1'])
-  })
-
-  test('one in the database', async () => {
-    const externalId = secrets.get('openid 1') ?? ''
-    const binding = { app: 'demo', userId: people[0].userId, externalId }
-    await world.store.transaction((tx) => bindExternalId(tx, binding))
-    expect(findLeaks(await readDatabase(), secrets)).toEqual(['openid 1'])
-  })
-})
+  },
+)
 
 test('an error of the database is logged without the values of its statement', () => {
   const { log, lines } = captureLog()
@@ -160,39 +114,20 @@ function openidOf({ name }: Person): string {
   return world.apps.demo.users.find(({ user }) => user === name)?.openid ?? ''
 }
 
-async function collectSecrets([alice, bob]: readonly [Person, Person]): Promise<NamedSecrets> {
+async function collectSecrets(): Promise<NamedSecrets> {
   const { secret, callback } = world.apps.demo
-  const { sessionSecret, sealKeys } = world.secrets
   const calls = await world.control.calls()
   const exchanges = calls.filter(({ endpoint }) => endpoint === 'jscode2session')
   return new Map([
-    ...number('app secret', [secret]),
-    ...number('callback token', [callback.token]),
-    ...number('EncodingAESKey', [callback.encodingAesKey]),
-    ...number('access token', readReplies(calls, 'access_token')),
-    ...number('session key', readReplies(exchanges, 'session_key')),
-    ...number('openid', [openidOf(alice), openidOf(bob)]),
-    ...number(
+    ...numbered('app secret', [secret]),
+    ...numbered('callback token', [callback.token]),
+    ...numbered('EncodingAESKey', [callback.encodingAesKey]),
+    ...numbered('access token', readFields(calls, 'access_token')),
+    ...numbered('session key', readFields(exchanges, 'session_key')),
+    ...numbered('openid', people.map(openidOf)),
+    ...numbered(
       'login code',
       exchanges.map(({ query }) => query.js_code ?? ''),
     ),
-    ...number('caller key', [world.caller.key]),
-    ...number('session token', [alice.token, bob.token]),
-    ...number('session secret', [toBase64(sessionSecret)]),
-    ...number('seal key', Object.values(sealKeys.keys).map(toBase64)),
   ])
-}
-
-function number(kind: string, values: readonly string[]): [string, string][] {
-  return values.map((value, index) => [`${kind} ${index + 1}`, value])
-}
-
-/** The values of a field in the platform's replies. */
-function readReplies(calls: readonly { reply: string | null }[], field: string): string[] {
-  const pattern = new RegExp(`"${field}":"([^"]+)"`)
-  return calls.flatMap(({ reply }) => pattern.exec(reply ?? '')?.[1] ?? [])
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64')
 }

@@ -1,18 +1,19 @@
 import type { PlatformEvent } from '@mini-push/push-core'
 import { confirmConsent, keepEvent, matchEvents, type Tx, voidGrants } from '@mini-push/store'
-import type { PushConfig } from '../define-config.ts'
+import { templatesOf } from '../apps.ts'
 import type { Services } from '../services.ts'
 import { MATCH_WINDOW_MS } from './match-window.ts'
 
 /** Keeps each event once and lets it take effect in the same transaction; a repeat does nothing. */
 export async function acceptEvents(
-  { store, clock, config }: Services,
+  services: Services,
   { app, events }: { app: string; events: readonly PlatformEvent[] },
 ): Promise<void> {
-  const now = clock.now()
-  await store.transaction(async (tx) => {
-    for (const event of events)
-      await acceptEvent(tx, { app, event, template: findTemplate(config, app, event), now })
+  const now = services.clock.now()
+  await services.store.transaction(async (tx) => {
+    for (const event of events) {
+      await acceptEvent(tx, { app, event, template: findTemplate(services, app, event), now })
+    }
   })
 }
 
@@ -55,10 +56,8 @@ async function acceptEvent(tx: Tx, { app, event, template, now }: Arrival): Prom
   }
 }
 
-function findTemplate(config: PushConfig, app: string, { templateId }: PlatformEvent): string | null {
-  const platform = config.apps[app]?.platform
-  const found = Object.entries(config.templates).find(
-    ([, template]) => platform && template[platform]?.templateId === templateId,
-  )
-  return found?.[0] ?? null
+function findTemplate({ config, push }: Services, app: string, { templateId }: PlatformEvent): string | null {
+  const provider = push.provider(app)
+  const found = templatesOf(config, app).find((each) => provider.describeConsent(each).subject === templateId)
+  return found?.name ?? null
 }

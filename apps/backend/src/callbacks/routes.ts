@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type Router from '@koa/router'
+import type { CallbackRequest, CallbackResult } from '@mini-push/push-core'
 import type { Context, Next } from 'koa'
 import bodyParser from 'koa-bodyparser'
 import { ApiError } from '../http/api-error.ts'
@@ -16,7 +17,7 @@ export function callbackRoutes(router: Router, services: Services): void {
       rawBody,
       async function receiveCallback(ctx: Context): Promise<void> {
         const { app } = ctx.params
-        const { reply, events } = services.push.provider(app).receive({
+        const { reply, events } = receive(services, app, {
           method: ctx.method,
           query: singleValues(ctx.query),
           body: readRawBody(ctx),
@@ -27,6 +28,13 @@ export function callbackRoutes(router: Router, services: Services): void {
       },
     ],
   )
+}
+
+/** @throws {ApiError} `not-found` where the platform has nothing to report */
+function receive({ push }: Services, app: string, request: CallbackRequest): CallbackResult {
+  const result = push.provider(app).receive?.(request)
+  if (!result) throw new ApiError('not-found', 'This platform sends no callbacks.')
+  return result
 }
 
 function findApp({ config }: Services) {

@@ -5,11 +5,13 @@ import { authenticatePerson } from '../http/authenticate.ts'
 import { jsonBody } from '../http/json-body.ts'
 import { validate } from '../http/validate.ts'
 import type { Services } from '../services.ts'
-import { reportConsent } from './report-consent.ts'
+import { createReportConsent } from './report-consent.ts'
 
 export function consentRoutes(router: Router, services: Services): void {
+  const reportConsent = createReportConsent(services)
+
   router.post(ROUTES.reportConsent.path, authenticatePerson(services), jsonBody, async (ctx) => {
     const report = validate(reportConsentSchema, ctx.request.body)
-    ctx.body = await reportConsent(services, ctx.state.actor, report)
+    ctx.body = await reportConsent(ctx.state.actor, report)
   })
 }

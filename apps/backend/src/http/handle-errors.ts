@@ -46,6 +46,8 @@ function isTimeout(error: unknown): boolean {
 const PUSH_ERRORS = {
   'invalid-code': 'invalid-code',
   'identity-refused': 'identity-refused',
+  'invalid-consent': 'invalid-consent',
+  'identity-mismatch': 'identity-mismatch',
   misconfigured: 'platform-misconfigured',
   'rate-limited': 'rate-limited',
   'platform-unavailable': 'platform-unavailable',

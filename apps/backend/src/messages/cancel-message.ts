@@ -7,19 +7,16 @@ import { presentMessage } from './present-message.ts'
 import { requireMessage } from './read-message.ts'
 
 /** Cancels a message that waits; its grant is free again. Cancelling twice is once. @throws {ApiError} `not-cancellable` */
-export async function cancelMessage(
-  { store, clock, config }: Services,
-  actor: Actor,
-  id: string,
-): Promise<MessageView> {
+export async function cancelMessage(services: Services, actor: Actor, id: string): Promise<MessageView> {
+  const { store, clock } = services
   return store.transaction(async (tx) => {
     const message = await requireMessage(tx, actor, id)
-    if (message.state === 'cancelled') return presentMessage(config, message)
+    if (message.state === 'cancelled') return presentMessage(services, message)
     const change = { messageId: id, event: 'cancelled-by-caller', reason: 'cancelled-by-caller' } as const
     const [cancelled] = await changeMessages(tx, [change], clock.now())
     if (!cancelled)
       throw new ApiError('not-cancellable', 'It is under way or at its end; read it to see where it stands.')
     await store.queue.cancel(tx, [id])
-    return presentMessage(config, await requireMessage(tx, actor, id))
+    return presentMessage(services, await requireMessage(tx, actor, id))
   })
 }

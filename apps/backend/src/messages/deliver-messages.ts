@@ -1,6 +1,8 @@
+import type { Recipient } from '@mini-push/push-core'
 import {
   type Launch,
   markAttempting,
+  readGrantTokens,
   readIdentities,
   readMessage,
   releaseDueMessages,
@@ -10,9 +12,9 @@ import type { Services } from '../services.ts'
 import { attempt } from './attempt.ts'
 import { settle } from './settle.ts'
 
-/** A launched message with the identity that its platform knows the person by. */
+/** A launched message with what its platform knows the person by. */
 export interface Delivery extends Launch {
-  identity: string
+  recipient: Recipient
 }
 
 /** Makes one attempt for each message that is due, all at once, and settles each by itself. */
@@ -48,11 +50,25 @@ async function launch({ store, clock }: Services, messageIds: readonly string[])
     const launched = launches.map(({ message }) => message.id)
     const left = messageIds.filter((id) => !launched.includes(id))
     await store.queue.enqueue(tx, await findLaterJobs(tx, left, now), now)
-    const identities = await readIdentities(
-      tx,
-      launches.map(({ message }) => message.userId),
-    )
-    return launches.map((each) => ({ ...each, identity: requireIdentity(identities, each) }))
+    return withRecipients(tx, launches)
+  })
+}
+
+async function withRecipients(tx: Tx, launches: readonly Launch[]): Promise<Delivery[]> {
+  const messages = launches.map(({ message }) => message)
+  const identities = await readIdentities(
+    tx,
+    messages.map(({ userId }) => userId),
+  )
+  const tokens = await readGrantTokens(
+    tx,
+    messages.map(({ id }) => id),
+  )
+  return launches.map((each) => {
+    const identity = identities.get(each.message.userId)
+    if (identity === undefined) throw new Error(`The user of message ${each.message.id} has no identity.`)
+    const token = tokens.get(each.message.id)
+    return { ...each, recipient: { identity, ...(token !== undefined && { token }) } }
   })
 }
 
@@ -63,12 +79,6 @@ async function findLaterJobs(tx: Tx, messageIds: readonly string[], now: Date) {
     .filter((message) => message !== undefined)
     .filter(({ state }) => state === 'scheduled' || state === 'queued')
     .map((message) => ({ messageId: message.id, runAt: new Date(Math.max(message.dueAt.getTime(), soon)) }))
-}
-
-function requireIdentity(identities: ReadonlyMap<string, string>, { message }: Launch): string {
-  const identity = identities.get(message.userId)
-  if (identity === undefined) throw new Error(`The user of message ${message.id} has no identity.`)
-  return identity
 }
 
 /** Longer than an attempt's deadline, shorter than a job's life: a call that may be answered is never taken for lost. */

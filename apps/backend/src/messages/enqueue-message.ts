@@ -14,7 +14,7 @@ import type { Actor } from '../http/authenticate.ts'
 import type { IdempotencyClaim } from '../http/idempotency-key.ts'
 import type { Services } from '../services.ts'
 import { appOf, findRecipient } from './address.ts'
-import { checkContent, readSendAt } from './check-content.ts'
+import { composeContent, readSendAt } from './compose-content.ts'
 import { presentMessage } from './present-message.ts'
 
 /**
@@ -27,7 +27,7 @@ export async function enqueueMessage(
   { actor, request, claim }: { actor: Actor; request: SendMessage; claim: IdempotencyClaim },
 ): Promise<MessageView> {
   const addressed = { ...request, app: appOf(services, actor, request) }
-  checkContent(services, actor, addressed)
+  const payload = composeContent(services, actor, addressed)
   const now = services.clock.now()
   const sendAt = readSendAt(request.sendAt, now)
   return services.store.transaction(async (tx) => {
@@ -36,12 +36,8 @@ export async function enqueueMessage(
     if (earlier) return earlier
     const userId = await findRecipient(tx, actor, addressed)
     const { app, template, data, page = null, lang = null } = addressed
-    const message = await insertCovered(
-      services,
-      tx,
-      { id, app, userId, template, data, page, lang, sendAt },
-      now,
-    )
+    const content = { app, template, data, payload, page, lang }
+    const message = await insertCovered(services, tx, { id, userId, sendAt, ...content }, now)
     await freezeResponse(tx, { ...claim, response: message })
     return message
   })
@@ -59,7 +55,7 @@ async function claimOrReplay(
 
 /** Due now it needs a grant at once; due later it may wait for one. */
 async function insertCovered(
-  { store, config }: Services,
+  services: Services,
   tx: Tx,
   message: Omit<NewMessage, 'covered' | 'horizonAt' | 'state'>,
   now: Date,
@@ -73,10 +69,10 @@ async function insertCovered(
   const horizonAt = new Date(sendAt.getTime() + WAIT_AT_MOST_MS)
   const state = dueNow ? 'queued' : 'scheduled'
   await insertMessages(tx, [{ ...message, state, covered: covered !== undefined, horizonAt }], now)
-  await store.queue.enqueue(tx, [{ messageId: id, runAt: sendAt }], now)
+  await services.store.queue.enqueue(tx, [{ messageId: id, runAt: sendAt }], now)
   const inserted = await readMessage(tx, { id })
   if (!inserted) throw new Error('The message that was just inserted is not there.')
-  return presentMessage(config, inserted)
+  return presentMessage(services, inserted)
 }
 
 /** A reminder that is a day late helps nobody, and no platform event comes later than that. */

@@ -10,20 +10,20 @@ import { presentMessage } from './present-message.ts'
 
 /** A page of the person's own messages, or of those of the caller's apps, newest first. */
 export async function listMessages(
-  { store, config }: Services,
+  services: Services,
   actor: Actor,
   { limit, cursor, app, user }: z.infer<typeof messageListQuerySchema>,
 ): Promise<MessagePage> {
-  if (actor.kind === 'caller' && app !== undefined) requireCallersApp(config, actor, app)
+  if (actor.kind === 'caller' && app !== undefined) requireCallersApp(services.config, actor, app)
   const scope =
     actor.kind === 'person'
       ? { apps: [actor.app], userId: actor.userId }
       : { apps: app === undefined ? actor.apps : [app], ...(user !== undefined && { userId: user }) }
   const page = { limit, ...(cursor !== undefined && { cursor }) }
-  const { messages, nextCursor } = await store
+  const { messages, nextCursor } = await services.store
     .transaction((tx) => listRows(tx, { ...scope, ...page }))
     .catch(nameCursor)
-  return { messages: messages.map((message) => presentMessage(config, message)), nextCursor }
+  return { messages: messages.map((message) => presentMessage(services, message)), nextCursor }
 }
 
 function nameCursor(error: unknown): never {

@@ -6,14 +6,10 @@ import type { Services } from '../services.ts'
 import { presentMessageDetail } from './present-message.ts'
 
 /** A message with its attempts, for those whom it concerns. @throws {ApiError} `not-found`, for others too */
-export async function readMessage(
-  { store, config }: Services,
-  actor: Actor,
-  id: string,
-): Promise<MessageDetail> {
-  return store.transaction(async (tx) => {
+export async function readMessage(services: Services, actor: Actor, id: string): Promise<MessageDetail> {
+  return services.store.transaction(async (tx) => {
     const message = await requireMessage(tx, actor, id)
-    return presentMessageDetail(config, message, await readAttempts(tx, [id]))
+    return presentMessageDetail(services, message, await readAttempts(tx, [id]))
   })
 }
 

@@ -34,6 +34,14 @@ export const REASONS = {
     en: 'The platform does not accept our credentials: an operator has to correct them.',
     zh: '平台不接受我们的凭证，需要运维人员更正。',
   },
+  'invalid-grant': {
+    en: "The permit's token is invalid, used or too old: ask again in the mini program.",
+    zh: '授权凭证无效、已使用或已过期，请在小程序内再次请求授权。',
+  },
+  'consent-withdrawn': {
+    en: 'The person no longer agrees to such messages, or has to agree anew in the mini program.',
+    zh: '用户已不再同意接收此类消息，或需要在小程序内重新授权。',
+  },
   unlisted: {
     en: 'The platform refused with a code that its documents do not list.',
     zh: '平台返回了文档中没有的错误码并拒绝了发送。',
@@ -77,6 +85,18 @@ export const REASONS = {
   'reply-unreadable': {
     en: "The platform's answer could not be read: perhaps it was sent. It is not sent again until that is known.",
     zh: '无法解析平台的答复，消息可能已发出；确认之前不会重发。',
+  },
+  'reply-unverified': {
+    en: "The answer does not carry the platform's signature: perhaps it was sent.",
+    zh: '答复没有平台的有效签名，消息可能已发出。',
+  },
+  'platform-unsure': {
+    en: 'The platform answered that it does not know whether it was sent.',
+    zh: '平台答复不确定消息是否已发出。',
+  },
+  'taken-before': {
+    en: 'A repeat was refused because the first one had been taken: most likely it was sent.',
+    zh: '重发被拒绝，因为第一次请求已被受理，消息很可能已发出。',
   },
   'process-lost': {
     en: 'The process that was sending it ended before it knew the answer: perhaps it was sent. It is not sent again until that is known.',

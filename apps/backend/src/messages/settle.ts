@@ -1,10 +1,11 @@
-import type { Outcome, Provider } from '@mini-push/push-core'
+import type { GrantEffect, Outcome, Provider } from '@mini-push/push-core'
 import {
   findUnmatchedEvents,
   type Launch,
   matchEvents,
   type Settled,
   type Settlement,
+  type SettlingEvent,
   settleAttempts,
   type Tx,
 } from '@mini-push/store'
@@ -64,9 +65,8 @@ function toSettlement(
       return { event: 'accepted', ...(platformMessageId !== undefined && { platformMessageId }) }
     }
     case 'refused': {
-      const event = outcome.grant === 'void-template' ? 'refused-no-permit' : 'refused'
-      const { reason, platformCode } = outcome
-      return { event, reason, ...(platformCode !== undefined && { platformCode }) }
+      const { reason, platformCode, grant } = outcome
+      return { event: REFUSALS[grant], reason, ...(platformCode !== undefined && { platformCode }) }
     }
     case 'deferred': {
       const { reason, platformCode, retryAfterMs } = outcome
@@ -77,9 +77,21 @@ function toSettlement(
         retryAt: retryAt({ retryAfterMs, number, now }),
       }
     }
-    case 'unknown':
+    case 'unknown': {
+      const { reason, platformCode, final = false } = outcome
+      const known = { reason, ...(platformCode !== undefined && { platformCode }) }
+      if (final) return { event: 'unknown-final', ...known }
       return capabilities.resendAfterUnknown
-        ? { event: 'unknown-resendable', reason: outcome.reason, retryAt: retryAt({ number, now }) }
-        : { event: 'unknown', reason: outcome.reason }
+        ? { event: 'unknown-resendable', ...known, retryAt: retryAt({ number, now }) }
+        : { event: 'unknown', ...known }
+    }
   }
 }
+
+/** What a refusal does to the grants is part of the event, so that the state table decides it. */
+const REFUSALS = {
+  return: 'refused',
+  void: 'refused-void',
+  'void-template': 'refused-void-template',
+  'void-app': 'refused-void-app',
+} as const satisfies Record<GrantEffect, SettlingEvent>

@@ -1,7 +1,7 @@
 import { bindExternalId, findOrCreateUser } from '@mini-push/store'
 import { requireApp } from '../apps.ts'
+import type { SandboxApp } from '../platforms/platform-row.ts'
 import type { Services } from '../services.ts'
-import type { SandboxApp } from './sandbox-apps.ts'
 
 /** Lets callers address the sandbox's persons as alice, bob and carol from the first start on. */
 export async function bindPersons(

@@ -1,7 +1,9 @@
 import type { Config, Secrets } from '../config.ts'
-import type { AppConfig, PushConfig } from '../define-config.ts'
+import type { PushConfig } from '../define-config.ts'
+import type { AppConfig, Platforms } from '../platforms/index.ts'
+import type { SandboxApp } from '../platforms/platform-row.ts'
 import { type DevelopmentKeys, hashCallerKey, loadDevelopmentKeys } from './development-keys.ts'
-import { fetchSandboxApps, type SandboxApp } from './sandbox-apps.ts'
+import { fetchSandboxApps } from './sandbox-apps.ts'
 
 /** What takes the place of live configuration while the sandbox plays the platforms. */
 export interface SandboxSetup {
@@ -17,18 +19,22 @@ export interface SandboxSetup {
  * Secrets and places as the sandbox tells them, our own keys from `dataDir`, and `development` as the only caller.
  * @throws {Error} when no sandbox answers, or it does not play an app of the configuration
  */
-export async function setUpSandbox(config: Config): Promise<SandboxSetup> {
-  const sandboxApps = await fetchSandboxApps(config.sandboxControlUrl)
+export async function setUpSandbox(config: Config, platforms: Platforms): Promise<SandboxSetup> {
+  const sandboxApps = await fetchSandboxApps(config.sandboxControlUrl, platforms)
   const pairs = Object.entries(config.apps).map(
     ([name, app]) => [name, findApp(sandboxApps, name, app)] as const,
   )
   const apps = Object.fromEntries(pairs)
   return {
     config: { ...config, callers: { development: { apps: Object.keys(apps) } } },
-    secrets: { ...toSecrets(loadDevelopmentKeys(config.dataDir)), apps },
+    secrets: { ...toSecrets(loadDevelopmentKeys(config.dataDir)), apps: mapSecrets(pairs) },
     origins: Object.fromEntries(pairs.map(([name, { origin }]) => [name, origin])),
     apps,
   }
+}
+
+function mapSecrets(pairs: readonly (readonly [string, SandboxApp])[]): Secrets['apps'] {
+  return Object.fromEntries(pairs.map(([name, { secrets }]) => [name, secrets]))
 }
 
 function findApp(sandboxApps: readonly SandboxApp[], name: string, { appId }: AppConfig): SandboxApp {

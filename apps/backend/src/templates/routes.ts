@@ -14,7 +14,7 @@ export function templateRoutes(router: Router, services: Services): void {
     const query = validate(templateListQuerySchema, { ...ctx.query })
     const app = appOf(services, ctx.state.actor, query.app)
     const provider = services.push.provider(app)
-    const templates = templatesOf(services.config, app).flatMap((each) => presentTemplate(provider, each))
+    const templates = templatesOf(services.config, app).map((each) => presentTemplate(provider, each))
     ctx.body = { templates } satisfies TemplateList
   })
 }

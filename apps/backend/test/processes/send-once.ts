@@ -1,21 +1,30 @@
+import { z } from 'zod'
 import pushConfig from '../../push.config.ts'
+import { requireTemplate } from '../../src/apps.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { openServices } from '../../src/open-services.ts'
 
-/** A process that starts, makes one attempt to `RECIPIENT`, tells its parent the outcome, and ends. */
+/** A process that starts, makes one attempt for each message of `MESSAGES`, tells its parent the outcomes, and ends. */
+const messagesSchema = z.array(z.object({ id: z.string(), app: z.string(), identity: z.string() }))
+const messages = messagesSchema.parse(JSON.parse(process.env.MESSAGES ?? ''))
+
 const config = readConfig(process.env, pushConfig)
-const services = await openServices(config, createLog(config.logLevel))
-const template = pushConfig.templates['task-reminder']
-if (!template) throw new Error('push.config.ts has no template "task-reminder".')
-const outcome = await services.push.send(
-  {
-    app: 'demo',
-    template: { ...template, name: 'task-reminder' },
-    data: { task: '口语练习', course: '英语一班', remarks: '带课本' },
-    recipient: { identity: process.env.RECIPIENT ?? '' },
-  },
-  AbortSignal.timeout(30_000),
+const { push, store } = await openServices(config, createLog(config.logLevel))
+const data = { task: '口语练习', course: '英语一班', remarks: '带课本' }
+const outcomes = await Promise.all(
+  messages.map(({ id, app, identity }) => {
+    const payload = push.compose({
+      app,
+      template: requireTemplate(config, { app, template: 'task-reminder' }),
+      data,
+    })
+    const message = { app, id, payload, recipient: { identity }, resent: false }
+    return push.send(message, AbortSignal.timeout(30_000))
+  }),
 )
-await services.store.close()
-process.send?.({ outcome: outcome.kind }, () => process.exit(0))
+await store.close()
+process.send?.(
+  outcomes.map(({ kind }) => kind),
+  () => process.exit(0),
+)

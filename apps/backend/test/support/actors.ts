@@ -1,4 +1,4 @@
-import type { SandboxControl } from '@mini-push/sandbox'
+import type { Phone } from '../../../../tooling/phones.ts'
 import { type Caller, createCaller } from './caller.ts'
 import { createHttpClient, type HttpClient, type Reply } from './http-client.ts'
 import { createPerson, type Person } from './person.ts'
@@ -8,41 +8,53 @@ import { readSession } from './views.ts'
 export interface Actors {
   /** A client without a token. */
   stranger: HttpClient
-  /** A caller for the app `demo`, and one for the app `other` alone. */
+  /** A caller for the world's app. */
   caller: Caller
-  foreignCaller: Caller
   client(token: string): HttpClient
   /** The name of a person whom no other test knows. */
   nextPerson(): string
-  /** Signs a person in to the app `demo`: a new one, unless named; at this world's backend, unless told where. */
+  /** What the persons hold in their hands. */
+  phone: Phone
+  /** Signs a person in to the world's app: a new one, unless named; at its backend, unless told where. */
   signIn(name?: string, url?: string): Promise<Person>
+  /** The person whom an answer to a sign-in made known. */
+  meet(reply: Reply, name: string, url?: string): Person
   /** Every answer that one of them was given. */
   replies: readonly Reply[]
 }
 
 export interface ActorParts {
   url: string
-  control: SandboxControl
-  keys: { shop: string; warehouse: string }
+  /** Our name of the app that they all speak of. */
+  app: string
+  callerKey: string
+  phone: Phone
+  /** What the platform's sheet asks for a template. */
+  subjectOf(template: string): string
   nextPerson: () => string
 }
 
-export function createActors({ url: ownUrl, control, keys, nextPerson }: ActorParts): Actors {
+export function createActors({ url: ownUrl, app, callerKey, ...parts }: ActorParts): Actors {
+  const { phone, subjectOf, nextPerson } = parts
   const replies: Reply[] = []
   const onReply = (reply: Reply) => void replies.push(reply)
   const client = (token: string, url = ownUrl) => createHttpClient({ url, token, onReply })
+
+  function meet(reply: Reply, name: string, url = ownUrl): Person {
+    const { token, user } = readSession(reply)
+    return createPerson({ client: client(token, url), phone, subjectOf, name, userId: user.id, token })
+  }
   return {
     stranger: createHttpClient({ url: ownUrl, onReply }),
-    caller: createCaller(client(keys.shop), keys.shop),
-    foreignCaller: createCaller(client(keys.warehouse), keys.warehouse),
+    caller: createCaller({ client: client(callerKey), key: callerKey, app }),
     client,
     nextPerson,
+    phone,
     async signIn(name = nextPerson(), url = ownUrl) {
-      const code = await control.wechat.login({ user: name })
-      const reply = await createHttpClient({ url, onReply }).post('/v1/sessions', { app: 'demo', code })
-      const { token, user } = readSession(reply)
-      return createPerson({ client: client(token, url), control, name, userId: user.id, token })
+      const code = await phone.signIn(name)
+      return meet(await createHttpClient({ url, onReply }).post('/v1/sessions', { app, code }), name, url)
     },
+    meet,
     replies,
   }
 }

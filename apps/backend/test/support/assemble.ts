@@ -1,14 +1,16 @@
+import type { SandboxControl } from '@mini-push/sandbox'
 import type { Store } from '@mini-push/store'
 import type { Secrets } from '../../src/config.ts'
 import { createServices } from '../../src/create-services.ts'
+import type { PushConfig } from '../../src/define-config.ts'
+import type { SandboxApp } from '../../src/platforms/platform-row.ts'
 import type { Services } from '../../src/services.ts'
 import { captureLog } from './captured-log.ts'
 import { type Gate, openGate } from './gate.ts'
-import { createImpatientPush } from './impatient-push.ts'
-import type { PlayedSandbox } from './play-sandbox.ts'
-import { type OwnSecrets, toAppSecrets } from './secrets.ts'
+import { createImpatientPlatforms } from './impatient-platforms.ts'
+import { findPlayedApps } from './played-apps.ts'
+import type { OwnSecrets } from './secrets.ts'
 import { createTestClock, type TestClock } from './test-clock.ts'
-import { createTestConfig } from './test-config.ts'
 
 export interface Assembly {
   services: Services
@@ -22,26 +24,39 @@ export interface Assembly {
 export interface AssemblyParts {
   store: Store
   ownSecrets: OwnSecrets
-  played: PlayedSandbox
+  control: SandboxControl
+  /** Its apps are of one platform. */
+  config: PushConfig
   /** The backend's own patience when left out. */
-  callTimeoutMs: number | undefined
+  callTimeoutMs?: number
 }
 
 /** The services of a backend that stands on the sandbox, its clock moved by hand. */
 export async function assemble(parts: AssemblyParts): Promise<Assembly> {
-  const { store, ownSecrets, callTimeoutMs } = parts
-  const { sandbox, control, apps } = parts.played
-  const gate = await openGate(sandbox.origins.wechat)
+  const { store, ownSecrets, control, config, callTimeoutMs } = parts
+  const apps = await findPlayedApps(control, config)
+  const gate = await openGate(findOrigin(apps))
   const clock = createTestClock(control)
   const { log, lines: logLines } = captureLog()
-  const secrets = {
-    ...ownSecrets,
-    apps: { demo: toAppSecrets(apps.demo), other: toAppSecrets(apps.other) },
-  }
-  const origins = { demo: gate.origin, other: gate.origin }
-  const services = await createServices({ config: createTestConfig(), secrets, origins, store, clock, log })
-  const impatient = callTimeoutMs !== undefined && {
-    push: createImpatientPush({ app: apps.demo, origin: gate.origin, store, clock, callTimeoutMs }),
-  }
-  return { services: { ...services, ...impatient }, secrets, clock, gate, logLines }
+  const secrets = { ...ownSecrets, apps: mapApps(apps, (app) => app.secrets) }
+  const services = await createServices({
+    config,
+    secrets,
+    origins: mapApps(apps, () => gate.origin),
+    store,
+    clock,
+    log,
+    ...(callTimeoutMs !== undefined && { platforms: createImpatientPlatforms(callTimeoutMs) }),
+  })
+  return { services, secrets, clock, gate, logLines }
+}
+
+function findOrigin(apps: Record<string, SandboxApp>): string {
+  const [app] = Object.values(apps)
+  if (!app) throw new Error('The configuration has no app.')
+  return app.origin
+}
+
+function mapApps<T>(apps: Record<string, SandboxApp>, read: (app: SandboxApp) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(apps).map(([name, app]) => [name, read(app)]))
 }

@@ -19,3 +19,25 @@ export function findLeaks(text: string, secrets: NamedSecrets): string[] {
     .filter(([, secret]) => spellings.some((spell) => text.includes(spell(secret))))
     .map(([name]) => name)
 }
+
+/** Each secret of one kind once, by a name such as `access token 2`. */
+export function numbered(kind: string, secrets: readonly string[]): [string, string][] {
+  return [...new Set(secrets)].map((secret, index) => [`${kind} ${index + 1}`, secret])
+}
+
+/** The values of a JSON field in what was sent to a platform and what it answered. */
+export function readFields(
+  calls: readonly { body: string; reply: string | null }[],
+  field: string,
+): string[] {
+  const pattern = new RegExp(`"${field}":"([^"]+)"`, 'g')
+  return calls.flatMap(({ body, reply }) =>
+    Array.from(`${body} ${reply}`.matchAll(pattern), ([, value = '']) => value),
+  )
+}
+
+/** The first line of a key's own text: enough of it to know the key by, however the rest is set. */
+export function firstKeyLine(pem: string): string {
+  const [, line = ''] = pem.split('\n')
+  return line
+}

@@ -3,17 +3,26 @@ import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import type { Store, StoreOptions } from '@mini-push/store'
+import { openStore, type Store, type StoreOptions } from '@mini-push/store'
+import { inject } from 'vitest'
 import { createPgliteEngine, PGLITE_OPTIONS } from '../../../../packages/store/src/engines/pglite.ts'
 import { openStoreOn } from '../../../../packages/store/src/open-store.ts'
+import { createDatabase } from '../../../../tooling/postgres-server.ts'
+
+type Options = Pick<StoreOptions, 'sealKeys' | 'onBackgroundError'>
+
+/** The store on a new and empty database: on the run's PostgreSQL server where there is one, else on PGlite. */
+export async function openDatabase(options: Options): Promise<Store> {
+  const port = inject('postgresPort')
+  if (port === undefined) return openInMemory(options)
+  return openStore({ ...options, databaseUrl: await createDatabase(port) })
+}
 
 /**
- * The store on an embedded database in memory, new and empty. Making a database takes PGlite seconds, the same ones
- * for each file of tests; so an empty one, without any schema, is kept from then on.
+ * Making a database takes PGlite seconds, the same ones for each file of tests; so an empty one, without any schema,
+ * is kept from then on.
  */
-export async function openDatabase(
-  options: Pick<StoreOptions, 'sealKeys' | 'onBackgroundError'>,
-): Promise<Store> {
+async function openInMemory(options: Options): Promise<Store> {
   const file = resolve(import.meta.dirname, `../../.cache/empty-pglite-${await readVersion()}.tar`)
   await access(file).catch(() => keepEmptyDatabase(file))
   const pglite = await PGlite.create({ ...PGLITE_OPTIONS, loadDataDir: await openAsBlob(file) })

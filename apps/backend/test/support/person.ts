@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { SendMessage } from '@mini-push/contracts'
-import type { SandboxControl } from '@mini-push/sandbox'
-import { CONTENTS, platformTemplateId, type TemplateName } from './contents.ts'
+import type { ReportConsent, SendMessage } from '@mini-push/contracts'
+import type { Phone } from '../../../../tooling/phones.ts'
+import { CONTENTS } from './contents.ts'
 import type { HttpClient, Reply } from './http-client.ts'
 import { type BalanceSeen, readGrants } from './views.ts'
 
@@ -11,34 +11,41 @@ export interface Person extends HttpClient {
   name: string
   userId: string
   token: string
+  /** Agrees on the platform's sheet: what is to be reported of it. */
+  answerSheet(template?: string): Promise<ReportConsent>
   /** Agrees on the platform's sheet, and reports it. */
-  agree(template?: TemplateName): Promise<Reply>
+  agree(template?: string): Promise<Reply>
   /** Posts a reminder to themselves, `changes` put over it. */
   send(changes?: Partial<SendMessage>, idempotencyKey?: string): Promise<Reply>
-  balance(template?: TemplateName): Promise<BalanceSeen>
+  balance(template?: string): Promise<BalanceSeen>
 }
 
 export interface PersonParts {
   client: HttpClient
-  control: SandboxControl
+  phone: Phone
+  /** What the platform's sheet asks for a template. */
+  subjectOf(template: string): string
   name: string
   userId: string
   token: string
 }
 
-export function createPerson({ client, control, name, userId, token }: PersonParts): Person {
+export function createPerson({ client, phone, subjectOf, name, userId, token }: PersonParts): Person {
+  async function answerSheet(template = 'task-reminder'): Promise<ReportConsent> {
+    const { code, ...proof } = await phone.agree(name, subjectOf(template))
+    return {
+      consentId: randomUUID(),
+      answers: [{ template, decision: 'accept', ...proof }],
+      ...(code !== undefined && { code }),
+    }
+  }
   return {
     ...client,
     name,
     userId,
     token,
-    async agree(template = 'task-reminder') {
-      await control.wechat.consent({ user: name, decisions: { [platformTemplateId(template)]: 'accept' } })
-      return client.post('/v1/consents', {
-        consentId: randomUUID(),
-        answers: [{ template, decision: 'accept' }],
-      })
-    },
+    answerSheet,
+    agree: async (template) => client.post('/v1/consents', await answerSheet(template)),
     send: (changes, idempotencyKey = randomUUID()) =>
       client.post(
         '/v1/messages',

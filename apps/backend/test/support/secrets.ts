@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { AppDescription } from '@mini-push/sandbox'
-import type { AppSecrets, Secrets } from '../../src/config.ts'
+import type { Secrets } from '../../src/config.ts'
 import { hashCallerKey } from '../../src/sandbox/development-keys.ts'
 
 /** What no platform gives. */
@@ -14,11 +13,6 @@ export function createOwnSecrets(callerKeys: Record<string, string>): OwnSecrets
     sealKeys: { current: 'test', keys: { test: randomBytes(32) } },
     callerKeyHashes: Object.fromEntries(hashes),
   }
-}
-
-/** What a team would copy from the console of the platform. */
-export function toAppSecrets({ secret, callback }: AppDescription): AppSecrets {
-  return { secret, callbackToken: callback.token, callbackAesKey: callback.encodingAesKey }
 }
 
 export function createCallerKey(): string {

@@ -1,27 +1,19 @@
-import type { SandboxControl } from '@mini-push/sandbox'
-import type { Store } from '@mini-push/store'
-import { expect } from 'vitest'
-import type { Backend } from '../../src/backend.ts'
-import { type Actors, createActors } from './actors.ts'
-import { type Assembly, assemble } from './assemble.ts'
-import { findErrorLines } from './captured-log.ts'
-import { createObservation, type Observation } from './observe.ts'
-import { openDatabase } from './open-database.ts'
-import { type PlayedSandbox, playSandbox } from './play-sandbox.ts'
-import { createCallerKey, createOwnSecrets } from './secrets.ts'
-import { startOn } from './start-on.ts'
+import type { Call, SandboxControl, WechatAppDescription, WechatInboxMessage } from '@mini-push/sandbox'
+import { type AppWorld, openAppWorld } from './app-world.ts'
+import { type Caller, createCaller } from './caller.ts'
+import { createWechatConfig } from './test-config.ts'
 
-/** A backend whose every part is real: sandbox, HTTP, database in memory, worker. Only its clock is moved by hand. */
-export interface World extends Assembly, Actors, Observation {
-  backend: Backend
-  /** The backend's database; it is open until the world is closed. */
-  store: Store
-  /** The sandbox's control API. */
-  control: SandboxControl
+/** On WeChat, with what tests look at afterwards: the platform's own books. */
+export interface World extends AppWorld {
+  /** A caller for the app `other` alone. */
+  foreignCaller: Caller
   /** The platform's side of the mini programs, by our names. */
-  apps: PlayedSandbox['apps']
-  /** @throws when a fault was left unused, or the backend reported an error of its own */
-  close(): Promise<void>
+  apps: WechatApps
+  inbox(person: { name: string }): Promise<WechatInboxMessage[]>
+  /** The sends to the person that reached the platform. */
+  sendCalls(person: { name: string }): Promise<Call[]>
+  /** How many sends to the person the platform still permits, by its template id. */
+  permits(person: { name: string }): Promise<Record<string, number | 'unlimited'>>
 }
 
 export interface WorldOptions {
@@ -31,31 +23,35 @@ export interface WorldOptions {
   callTimeoutMs?: number
 }
 
-/** One for a file of tests: a database takes its time to start. */
-export async function openWorld({ autoEvents = true, callTimeoutMs }: WorldOptions = {}): Promise<World> {
-  const keys = { shop: createCallerKey(), warehouse: createCallerKey() }
-  const ownSecrets = createOwnSecrets(keys)
-  const backgroundErrors: Error[] = []
-  const store = await openDatabase({
-    sealKeys: ownSecrets.sealKeys,
-    onBackgroundError: (error) => backgroundErrors.push(error),
-  })
-  const played = await playSandbox()
-  const { control, apps, nextPerson } = played
-  const assembly = await assemble({ store, ownSecrets, played, callTimeoutMs })
-  const backend = await startOn(assembly.services)
+export async function openWorld({ autoEvents = true, ...patience }: WorldOptions = {}): Promise<World> {
+  const world = await openAppWorld({ config: createWechatConfig(), app: 'demo', ...patience })
+  const { control, backend, client, callerKeys } = world
+  const apps = await describeApps(control)
   await control.wechat.setCallback({ url: `${backend.url}/callbacks/wechat/demo`, autoEvents })
-  const actors = createActors({ url: backend.url, control, keys, nextPerson })
-
-  async function close(): Promise<void> {
-    const unusedFaults = await control.faults()
-    await backend.stop({ graceMs: 1_000 })
-    await Promise.all([store.close(), assembly.gate.shut(), played.sandbox.close()])
-    const errorLines = findErrorLines(assembly.logLines)
-    const nothingLeft = { unusedFaults: [], backgroundErrors: [], errorLines: [] }
-    expect({ unusedFaults, backgroundErrors, errorLines }).toEqual(nothingLeft)
+  const key = callerKeys.warehouse ?? ''
+  const openids = new Map(apps.demo.users.map(({ user, openid }) => [user, openid]))
+  return {
+    ...world,
+    apps,
+    foreignCaller: createCaller({ client: client(key), key, app: 'demo' }),
+    inbox: ({ name }) => control.inbox({ platform: 'wechat', user: name }),
+    async sendCalls({ name }) {
+      const calls = await control.calls()
+      return calls.filter(
+        ({ endpoint, body }) => endpoint === 'send' && JSON.parse(body).touser === openids.get(name),
+      )
+    },
+    permits: async ({ name }) => (await control.wechat.settings({ user: name })).permits,
   }
+}
 
-  const observation = createObservation({ caller: actors.caller, control, app: apps.demo })
-  return { ...assembly, ...actors, ...observation, backend, store, control, apps, close }
+interface WechatApps {
+  demo: WechatAppDescription
+  other: WechatAppDescription
+}
+
+async function describeApps(control: SandboxControl): Promise<WechatApps> {
+  const [demo, other] = await control.apps({ platform: 'wechat' })
+  if (!demo || !other) throw new Error('The sandbox does not play both apps.')
+  return { demo, other }
 }

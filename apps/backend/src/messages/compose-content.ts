@@ -1,31 +1,34 @@
 import type { SendMessage } from '@mini-push/contracts'
+import type { Payload } from '@mini-push/push-core'
 import { fieldError, requireTemplate } from '../apps.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
 
 /**
- * Asks the platform's rules before a permit is reserved.
+ * What the platform will be sent, its rules asked before a permit is reserved. It is kept as it is: a repeat must say
+ * exactly the same, and a configuration that changes meanwhile changes nothing of it.
  * @throws {ApiError} `invalid-fields` with a line for each field that the platform would refuse
  */
-export function checkContent(
+export function composeContent(
   { config, push }: Services,
   actor: Actor,
   request: SendMessage & { app: string },
-): void {
+): Payload {
   const { app, template: name, data, page, lang } = request
   const template = requireTemplate(config, { app, template: name })
   if (actor.kind === 'person' && !template.selfSend) {
     throw new ApiError('not-allowed', 'Only a caller may send this template.')
   }
-  const problems = push.check({
+  const content = {
     app,
-    template: { ...template, name },
+    template,
     data,
     ...(page !== undefined && { page }),
     ...(lang !== undefined && { lang }),
-  })
-  if (problems.length === 0) return
+  }
+  const problems = push.check(content)
+  if (problems.length === 0) return push.compose(content)
   throw new ApiError('invalid-fields', `Correct: ${problems.map(({ field }) => field).join(', ')}.`, problems)
 }
 
