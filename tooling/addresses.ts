@@ -7,6 +7,11 @@ export const ADDRESSES = {
   backend: { variable: 'PORT', port: readPort('PORT', 3000) },
   sandboxControl: { variable: 'SANDBOX_CONTROL_PORT', port: readPort('SANDBOX_CONTROL_PORT', 4000) },
   sandboxWechat: { variable: 'SANDBOX_WECHAT_PORT', port: readPort('SANDBOX_WECHAT_PORT', 4001) },
+  sandboxAlipayplus: {
+    variable: 'SANDBOX_ALIPAYPLUS_PORT',
+    port: readPort('SANDBOX_ALIPAYPLUS_PORT', 4002),
+  },
+  sandboxBinance: { variable: 'SANDBOX_BINANCE_PORT', port: readPort('SANDBOX_BINANCE_PORT', 4003) },
 }
 
 export const BACKEND_URL = `http://127.0.0.1:${ADDRESSES.backend.port}`

@@ -10,17 +10,23 @@ const MAY_IMPORT: Record<string, string[]> = {
   'packages/sandbox': [],
   'packages/simulator': [],
   'packages/miniprogram-client': ['contracts'],
+  'packages/taro-plugin-platform-binance': [],
   'apps/backend': ['contracts', 'contracts/schemas', 'push-core', 'store'],
   'apps/miniprogram': [
     'contracts',
     'miniprogram-client',
-    'miniprogram-client/dev-bridge',
+    'miniprogram-client/alipayplus',
+    'miniprogram-client/alipayplus/dev-bridge',
+    'miniprogram-client/binance',
+    'miniprogram-client/binance/dev-bridge',
     'miniprogram-client/wechat',
+    'miniprogram-client/wechat/dev-bridge',
   ],
+  'examples/minimal-koa': ['push-core'],
 }
 
 const ROOT = resolve(import.meta.dirname, '..')
-const houses = globSync('{packages,apps}/*', { cwd: ROOT })
+const houses = globSync('{packages,apps,examples}/*', { cwd: ROOT })
 
 test('every package has its row', () => {
   expect(houses.toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted())

