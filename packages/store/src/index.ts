@@ -56,7 +56,7 @@ export { openStore, type Store, type StoreOptions } from './open-store.ts'
 export type { Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'
 export type { AttemptOutcome, EventKind, GrantKind } from './tables.ts'
-export type { Tx } from './transaction.ts'
+export { readOneMoment, type Tx } from './transaction.ts'
 export {
   type ConsentConfirmation,
   confirmConsent,

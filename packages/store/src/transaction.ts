@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { StoreError } from './errors.ts'
 import type { Sealing } from './sealing.ts'
 import type { Tables } from './tables.ts'
@@ -53,4 +53,12 @@ function openTx(database: Transaction<Tables>, sealing: Sealing, scope: Scope): 
     },
     sealing,
   }
+}
+
+/**
+ * Lets a transaction that only reads see everything as of its first look: of two statements, the second one would
+ * otherwise see what was committed between them. Has to come first.
+ */
+export async function readOneMoment(tx: Tx): Promise<void> {
+  await sql`set transaction isolation level repeatable read, read only`.execute(tx.database)
 }

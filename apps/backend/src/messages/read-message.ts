@@ -1,5 +1,5 @@
 import type { MessageDetail } from '@mini-push/contracts'
-import { type Message, readAttempts, readMessage as readRow, type Tx } from '@mini-push/store'
+import { type Message, readAttempts, readOneMoment, readMessage as readRow, type Tx } from '@mini-push/store'
 import { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
@@ -8,6 +8,7 @@ import { presentMessageDetail } from './present-message.ts'
 /** A message with its attempts, for those whom it concerns. @throws {ApiError} `not-found`, for others too */
 export async function readMessage(services: Services, actor: Actor, id: string): Promise<MessageDetail> {
   return services.store.transaction(async (tx) => {
+    await readOneMoment(tx)
     const message = await requireMessage(tx, actor, id)
     return presentMessageDetail(services, message, await readAttempts(tx, [id]))
   })

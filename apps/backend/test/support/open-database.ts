@@ -1,4 +1,3 @@
-import { openAsBlob } from 'node:fs'
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
@@ -25,7 +24,7 @@ export async function openDatabase(options: Options): Promise<Store> {
 async function openInMemory(options: Options): Promise<Store> {
   const file = resolve(import.meta.dirname, `../../.cache/empty-pglite-${await readVersion()}.tar`)
   await access(file).catch(() => keepEmptyDatabase(file))
-  const pglite = await PGlite.create({ ...PGLITE_OPTIONS, loadDataDir: await openAsBlob(file) })
+  const pglite = await PGlite.create({ ...PGLITE_OPTIONS, loadDataDir: new Blob([await readFile(file)]) })
   return openStoreOn(createPgliteEngine(pglite), options)
 }
 

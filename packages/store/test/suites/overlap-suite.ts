@@ -7,6 +7,9 @@ import {
   findUnmatchedEvents,
   keepEvent,
   matchEvents,
+  readAttempts,
+  readMessage,
+  readOneMoment,
   settleAttempts,
   type Tx,
 } from '../../src/index.ts'
@@ -43,6 +46,27 @@ export function testOverlap(world: () => World): void {
       expect(seenBySettle).toEqual([])
       expect(matched).toMatchObject([{ messageId }])
       expect(await scene.message(messageId)).toMatchObject({ state: 'accepted', receiptStatus: 'delivered' })
+    })
+
+    it('show a reader one moment, though an attempt is settled between its looks', async () => {
+      const { store } = world()
+      const scene = await createScene(store)
+      await scene.credit(1)
+      const messageId = await scene.queue()
+      const { attemptId } = await scene.launch(messageId)
+      const looked = Promise.withResolvers<void>()
+      const settled = Promise.withResolvers<void>()
+      const reading = store.transaction(async (tx) => {
+        await readOneMoment(tx)
+        const message = await readMessage(tx, { id: messageId })
+        looked.resolve()
+        await settled.promise
+        return { message, attempts: await readAttempts(tx, [messageId]) }
+      })
+      await looked.promise
+      await store.transaction((tx) => settleAttempts(tx, [{ attemptId, event: 'accepted' }], NOON))
+      settled.resolve()
+      expect(await reading).toMatchObject({ message: { state: 'attempting' }, attempts: [{ outcome: null }] })
     })
 
     it('bind an external id for the one and tell the other that it is taken', async () => {
