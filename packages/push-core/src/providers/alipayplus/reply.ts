@@ -1,9 +1,8 @@
 import { PushError } from '../../errors.ts'
-import type { HttpReply, HttpResult, NotSentReason } from '../../kernel/http.ts'
+import type { HttpReply, HttpResult } from '../../kernel/http.ts'
 import { isObject, type JsonObject, parseJsonObject, readText } from '../../kernel/json.ts'
-import { isTurnedAway } from '../../kernel/not-reached.ts'
+import { type NoAnswer, toForeignAnswer, toNoAnswer, toNoAnswerError } from '../../kernel/no-answer.ts'
 import { redact } from '../../kernel/redact.ts'
-import type { UnknownReason } from '../../outcome.ts'
 import { findFailure, TOLD_UNSIGNED } from './failures.ts'
 import type { AlipayplusSettings } from './options.ts'
 import { verifyReply } from './verification.ts'
@@ -16,10 +15,7 @@ export type Reply =
   | { kind: 'failure'; code: string; text: string }
   /** U: the wallet does not know itself. */
   | { kind: 'unsure'; code: string; text: string }
-  | { kind: 'not-sent'; reason: NotSentReason }
-  /** Something on the way to the wallet turned the request away. */
-  | { kind: 'turned-away'; status: number }
-  | { kind: 'unknown'; reason: UnknownReason; text?: string }
+  | NoAnswer
 
 export interface ReplyContext {
   settings: AlipayplusSettings
@@ -30,17 +26,7 @@ export interface ReplyContext {
 }
 
 export async function readReply(result: HttpResult, context: ReplyContext): Promise<Reply> {
-  switch (result.kind) {
-    case 'not-sent':
-      return result
-    case 'unknown':
-      return {
-        kind: 'unknown',
-        reason: result.reason === 'reply-too-long' ? 'reply-unreadable' : result.reason,
-      }
-    case 'reply':
-      return await readBody(result, context)
-  }
+  return result.kind === 'reply' ? await readBody(result, context) : toNoAnswer(result)
 }
 
 /** The error of a call that is no send. A failure that the page does not list counts as an outage. */
@@ -55,8 +41,7 @@ export function toPushError(
       platformCode: reply.code,
     })
   }
-  const cause = reply.kind === 'turned-away' ? `HTTP status ${reply.status}` : reply.reason
-  return new PushError('platform-unavailable', `The wallet gave no usable answer to ${call}: ${cause}.`)
+  return toNoAnswerError(reply, call, 'The wallet')
 }
 
 /** A body with a `result` counts whatever the HTTP status is; any other is of a gateway in front of the wallet (1.7). */
@@ -64,9 +49,7 @@ async function readBody(reply: HttpReply, context: ReplyContext): Promise<Reply>
   const body = parseJsonObject(reply.body)
   const read = body && readResult(body, context.secrets)
   if (read) return await believe(read, reply, context)
-  return isTurnedAway(reply.status)
-    ? { kind: 'turned-away', status: reply.status }
-    : { kind: 'unknown', reason: 'reply-unreadable' }
+  return toForeignAnswer(reply.status)
 }
 
 type Result = Extract<Reply, { kind: 'answer' | 'failure' | 'unsure' }>

@@ -1,9 +1,8 @@
 import { PushError } from '../../errors.ts'
-import type { HttpResult, NotSentReason } from '../../kernel/http.ts'
+import type { HttpResult } from '../../kernel/http.ts'
 import { isObject, type JsonObject, parseJsonObject, readText } from '../../kernel/json.ts'
-import { isTurnedAway } from '../../kernel/not-reached.ts'
+import { type NoAnswer, toForeignAnswer, toNoAnswer, toNoAnswerError } from '../../kernel/no-answer.ts'
 import { redact } from '../../kernel/redact.ts'
-import type { UnknownReason } from '../../outcome.ts'
 import { findFailure } from './failures.ts'
 
 /** What `code` and `data.statusCode` say of success (protocols/binance.md 2). */
@@ -15,24 +14,11 @@ export type Reply =
   | { kind: 'answer'; data: JsonObject }
   /** `text` is free of secrets and identities. */
   | { kind: 'failure'; code: string; text: string }
-  | { kind: 'not-sent'; reason: NotSentReason }
-  /** Something on the way to Binance turned the request away. */
-  | { kind: 'turned-away'; status: number }
-  | { kind: 'unknown'; reason: UnknownReason }
+  | NoAnswer
 
 /** `secrets` are those of the request: the text of a reply may repeat them. */
 export function readReply(result: HttpResult, secrets: readonly string[]): Reply {
-  switch (result.kind) {
-    case 'not-sent':
-      return result
-    case 'unknown':
-      return {
-        kind: 'unknown',
-        reason: result.reason === 'reply-too-long' ? 'reply-unreadable' : result.reason,
-      }
-    case 'reply':
-      return readBody(result, secrets)
-  }
+  return result.kind === 'reply' ? readBody(result, secrets) : toNoAnswer(result)
 }
 
 /** The error of a call that is no send. A failure that the page does not list counts as an outage. */
@@ -43,17 +29,14 @@ export function toPushError(reply: Exclude<Reply, { kind: 'answer' }>, call: str
       platformCode: reply.code,
     })
   }
-  const cause = reply.kind === 'turned-away' ? `HTTP status ${reply.status}` : reply.reason
-  return new PushError('platform-unavailable', `Binance gave no usable answer to ${call}: ${cause}.`)
+  return toNoAnswerError(reply, call, 'Binance')
 }
 
 function readBody({ status, body }: { status: number; body: string }, secrets: readonly string[]): Reply {
   const object = parseJsonObject(body)
   const code = object && readCode(object, 'code')
   if (object && code !== undefined) return readEnvelope(object, code, status, secrets)
-  return isTurnedAway(status)
-    ? { kind: 'turned-away', status }
-    : { kind: 'unknown', reason: 'reply-unreadable' }
+  return toForeignAnswer(status)
 }
 
 /** The status of a failure is UNCERTAIN (2), so its code counts with any; a success has 200 and does not contradict itself. */

@@ -1,9 +1,8 @@
 import { PushError } from '../../errors.ts'
-import type { HttpResult, NotSentReason } from '../../kernel/http.ts'
+import type { HttpResult } from '../../kernel/http.ts'
 import { type JsonObject, parseJsonObject, readInteger, readText } from '../../kernel/json.ts'
-import { isTurnedAway } from '../../kernel/not-reached.ts'
+import { type NoAnswer, toForeignAnswer, toNoAnswer, toNoAnswerError } from '../../kernel/no-answer.ts'
 import { redact } from '../../kernel/redact.ts'
-import type { UnknownReason } from '../../outcome.ts'
 import { findFailure } from './failures.ts'
 
 /** One reply of WeChat, read. */
@@ -12,24 +11,11 @@ export type Reply =
   | { kind: 'answer'; body: JsonObject }
   /** `text` is free of secrets and identities. */
   | { kind: 'failure'; code: string; text: string }
-  | { kind: 'not-sent'; reason: NotSentReason }
-  /** Something on the way to WeChat turned the request away. */
-  | { kind: 'turned-away'; status: number }
-  | { kind: 'unknown'; reason: UnknownReason }
+  | NoAnswer
 
 /** `secrets` are those of the request: the text of a reply may repeat them. */
 export function readReply(result: HttpResult, secrets: readonly string[]): Reply {
-  switch (result.kind) {
-    case 'not-sent':
-      return result
-    case 'unknown':
-      return {
-        kind: 'unknown',
-        reason: result.reason === 'reply-too-long' ? 'reply-unreadable' : result.reason,
-      }
-    case 'reply':
-      return readBody(result, secrets)
-  }
+  return result.kind === 'reply' ? readBody(result, secrets) : toNoAnswer(result)
 }
 
 /** The error of a call that is no send. A failure that the page does not list counts as an outage. */
@@ -40,8 +26,7 @@ export function toPushError(reply: Exclude<Reply, { kind: 'answer' }>, call: str
       platformCode: reply.code,
     })
   }
-  const cause = reply.kind === 'turned-away' ? `HTTP status ${reply.status}` : reply.reason
-  return new PushError('platform-unavailable', `WeChat gave no usable answer to ${call}: ${cause}.`)
+  return toNoAnswerError(reply, call, 'WeChat')
 }
 
 function readBody({ status, body }: { status: number; body: string }, secrets: readonly string[]): Reply {
@@ -52,7 +37,5 @@ function readBody({ status, body }: { status: number; body: string }, secrets: r
   }
   if (status === 200)
     return object ? { kind: 'answer', body: object } : { kind: 'unknown', reason: 'reply-unreadable' }
-  return isTurnedAway(status)
-    ? { kind: 'turned-away', status }
-    : { kind: 'unknown', reason: 'reply-unreadable' }
+  return toForeignAnswer(status)
 }
