@@ -1,8 +1,9 @@
-// The last line of a run: how many tests passed and failed, from vitest's own report.
-import { existsSync, readFileSync } from 'node:fs'
+// The last line of a run: how many tests passed and failed, from vitest's own reports, one for each command.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
-const file = '.cache/test-results.json'
-const report = existsSync(file)
-  ? JSON.parse(readFileSync(file, 'utf8'))
-  : { numPassedTests: 0, numFailedTests: 1 }
-console.log(`${report.numPassedTests} passed, ${report.numFailedTests} failed`)
+const folder = '.cache/test-results'
+const files = existsSync(folder) ? readdirSync(folder) : []
+const reports = files.map((file) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')))
+const total = (count) => reports.reduce((sum, report) => sum + report[count], 0)
+const failed = files.length > 0 ? total('numFailedTests') : 1
+console.log(`${total('numPassedTests')} passed, ${failed} failed`)

@@ -10,6 +10,7 @@ import { openServices } from '../src/open-services.ts'
 import { loadDevelopmentKeys } from '../src/sandbox/development-keys.ts'
 import { createCaller } from './support/caller.ts'
 import { captureLog } from './support/captured-log.ts'
+import { createDatabaseEnvironment } from './support/database-environment.ts'
 import { createHttpClient } from './support/http-client.ts'
 import { runMain } from './support/run-main.ts'
 import { readId } from './support/views.ts'
@@ -18,7 +19,11 @@ import { readId } from './support/views.ts'
 const sandbox = await startSandbox({ controlPort: 0, wechat: { port: 0 } })
 const control = createSandboxControl(sandbox.controlUrl)
 const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-development-'))
-const environment = { SANDBOX_CONTROL_URL: sandbox.controlUrl, DATA_DIR: dataDir, PORT: '0' }
+const environment = {
+  SANDBOX_CONTROL_URL: sandbox.controlUrl,
+  PORT: '0',
+  ...(await createDatabaseEnvironment(dataDir)),
+}
 const config = readConfig(environment, pushConfig)
 const services = await openServices(config, captureLog().log)
 const backend = await startBackend(services, config)

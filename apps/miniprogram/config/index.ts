@@ -29,8 +29,8 @@ export default defineConfig<'webpack5'>((_merge, { mode }) => {
     deviceRatio: { 375: 2 },
     cache: {
       enable: true,
-      // The builds differ in their constants: each has its own cache.
-      name: outputName,
+      // One for both builds of a platform: they differ in their constants alone, of which webpack takes account.
+      name: process.env.TARO_ENV,
       buildDependencies: { plugin: [require.resolve(BINANCE_PLUGIN)] },
     },
     logger: { quiet: true, stats: false },

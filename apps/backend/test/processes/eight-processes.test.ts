@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url'
 import { createSandboxControl, type SandboxControl, startSandbox } from '@mini-push/sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPhones } from '../../../../tooling/phones.ts'
-import { startPostgres } from '../../../../tooling/postgres-server.ts'
 import pushConfig from '../../push.config.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { openServices } from '../../src/open-services.ts'
+import { createDatabaseEnvironment } from '../support/database-environment.ts'
 
 /** Each process sends to a person of its own on WeChat, and all of them send to the same two in the wallet. */
 const PERSONS = ['ada', 'ben', 'cleo', 'dan', 'eve', 'finn', 'gus', 'hal']
@@ -33,8 +33,6 @@ describe('eight processes that start at once on one database', () => {
 
   // Eight starts of Node, on as few as two cores.
   beforeAll(async () => {
-    const postgres = await startPostgres()
-    cleanUps.push(() => postgres.stop())
     const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-eight-'))
     cleanUps.push(() => rm(dataDir, { recursive: true }))
     const users = { users: PERSONS }
@@ -42,9 +40,8 @@ describe('eight processes that start at once on one database', () => {
     cleanUps.push(() => sandbox.close())
     control = createSandboxControl(sandbox.controlUrl)
     const environment = {
-      DATABASE_URL: await postgres.createDatabase(),
+      ...(await createDatabaseEnvironment(dataDir)),
       SANDBOX_CONTROL_URL: sandbox.controlUrl,
-      DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
     }
     await agree(control, environment)

@@ -14,6 +14,8 @@ import { createSandboxControl, type Sandbox, type SandboxControl, startSandbox }
 import { expect, vi } from 'vitest'
 import { createPhones } from '../../../../tooling/phones.ts'
 import pushConfig from '../../push.config.ts'
+import { createDatabaseEnvironment } from '../support/database-environment.ts'
+import { expireJobs } from '../support/expire-jobs.ts'
 import { type BackendProcess, startBackendProcess } from './backend-process.ts'
 import type { KillRow } from './kill-rows.ts'
 
@@ -39,12 +41,14 @@ export async function beginWalk(row: KillRow, emptyDir: string): Promise<Walk> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-kill-'))
   await cp(emptyDir, dataDir, { recursive: true })
   const control = createSandboxControl(sandbox.controlUrl)
-  const place = { sandbox, control, dataDir, events: row.events }
+  const database = await createDatabaseEnvironment(dataDir)
+  const place = { sandbox, control, database, events: row.events }
   const walk = {
     row,
     control,
     backend: await start(place, row.pauseAt),
     async restart() {
+      await expireJobs(database)
       walk.backend = await start(place)
     },
     session: '',
@@ -64,16 +68,17 @@ export async function beginWalk(row: KillRow, emptyDir: string): Promise<Walk> {
 interface Place {
   sandbox: Sandbox
   control: SandboxControl
-  dataDir: string
+  /** Where its database is, as the environment says it. */
+  database: Record<string, string>
   events: 'on' | 'off'
 }
 
 async function start(
-  { sandbox, control, dataDir, events }: Place,
+  { sandbox, control, database, events }: Place,
   pauseAt?: string,
 ): Promise<BackendProcess> {
   const backend = await startBackendProcess({
-    DATA_DIR: dataDir,
+    ...database,
     SANDBOX_CONTROL_URL: sandbox.controlUrl,
     ...(pauseAt && { PAUSE_AT: pauseAt }),
   })

@@ -14,16 +14,19 @@ export interface AppKeys {
   readonly wallet: KeyPair
 }
 
-/** Pairs that are not given are made when they are first asked for: most tests of other platforms never do. */
-export function createKeys({ privateKey, platformPrivateKey }: AlipayplusAppOptions): () => AppKeys {
+/** A pair that is not given is made when it is first asked for: most tests of other platforms never do. */
+export function createKeys({
+  clientId,
+  privateKey,
+  platformPrivateKey,
+}: AlipayplusAppOptions): () => AppKeys {
   const merchant = privateKey === undefined ? undefined : readKeyPair('privateKey', privateKey)
   const wallet =
     platformPrivateKey === undefined ? undefined : readKeyPair('platformPrivateKey', platformPrivateKey)
-  let keys: AppKeys | undefined
-  return () => {
-    keys ??= { merchant: merchant ?? createKeyPair(), wallet: wallet ?? createKeyPair() }
-    return keys
-  }
+  return () => ({
+    merchant: merchant ?? inventKeyPair(`merchant ${clientId}`),
+    wallet: wallet ?? inventKeyPair(`wallet ${clientId}`),
+  })
 }
 
 /** PEM PKCS#8. */
@@ -36,8 +39,13 @@ export function exportPublicKey({ publicKey }: KeyPair): string {
   return publicKey.export({ type: 'spki', format: 'pem' }).toString()
 }
 
-function createKeyPair(): KeyPair {
-  return generateKeyPairSync('rsa', { modulusLength: 2048 })
+/** The same for every sandbox of a process: who tests starts many of them, and a pair takes a tenth of a second. */
+const invented = new Map<string, KeyPair>()
+
+function inventKeyPair(owner: string): KeyPair {
+  const pair = invented.get(owner) ?? generateKeyPairSync('rsa', { modulusLength: 2048 })
+  invented.set(owner, pair)
+  return pair
 }
 
 function readKeyPair(option: string, pem: string): KeyPair {

@@ -27,7 +27,7 @@ export interface AlipayplusAppOptions {
   authClientId?: string
   /** Such as `TNG`; the Alipay Connect and TNG profiles need it (2.1). */
   customerBelongsTo?: string
-  /** PEM, RSA of 2048 bits or more. The merchant's, which signs requests. Default: made up at every start. */
+  /** PEM, RSA of 2048 bits or more. The merchant's, which signs requests. Default: made up, once in a process. */
   privateKey?: string
   /** As `privateKey`, but the wallet's, which signs replies. */
   platformPrivateKey?: string

@@ -36,7 +36,7 @@ const PORTAL_TEMPLATES: readonly AlipayplusTemplateOptions[] = [
   },
 ]
 
-/** An app in each wallet. Their ids are fixed; their keys are made up at every start. SuperQi's is there without any option. */
+/** An app in each wallet. Their ids are fixed; their keys are made up in every process. SuperQi's is there without any option. */
 export const ALIPAYPLUS_SEED_APPS = {
   superqi: {
     profile: 'superqi',

@@ -42,7 +42,8 @@ export function openPostgres({ databaseUrl, poolSize, onBackgroundError }: Postg
     },
     // A pool of its own, because pg-boss keeps one connection for LISTEN and must never wait for ours.
     bossOptions: { connectionString: databaseUrl, max: 2 },
-    close: () => database.destroy(),
+    // Kysely would leave it open when it has had no transaction yet.
+    close: () => pool.end(),
   }
 }
 
