@@ -25,6 +25,10 @@ export default defineConfig({
         templateId: 'uplYf-8S3dEdBAODpTxftgjVGq9hA_OvgR38qk_sq1U',
         kind: 'one-time',
         keys: { task: 'thing1', course: 'thing9', remarks: 'thing10' },
+        words: {
+          title: '课程提醒',
+          text: '任务:{{thing1.DATA}}\n课程:{{thing9.DATA}}\n备注:{{thing10.DATA}}',
+        },
       },
       alipayplus: {
         templateId: 'MINI_APP_COMMON_INBOX',
@@ -34,6 +38,10 @@ export default defineConfig({
       binance: {
         templateId: '13440001',
         parameters: { task: 'task', course: 'course', remarks: 'remarks' },
+        words: {
+          en: { title: 'Class reminder', text: 'Task: {{task}}\nCourse: {{course}}\nRemarks: {{remarks}}' },
+          'zh-CN': { title: '课程提醒', text: '任务：{{task}}\n课程：{{course}}\n备注：{{remarks}}' },
+        },
       },
     },
     'appointment-confirmed': {

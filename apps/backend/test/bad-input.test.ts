@@ -50,6 +50,12 @@ const WRITES = [
     body: { consentId: randomUUID(), answers: [{ template: 'task-reminder', decision: 'accept' }] },
   },
   {
+    route: 'POST /v1/templates/:name/preview',
+    actor: person,
+    path: '/v1/templates/task-reminder/preview',
+    body: { data: CONTENTS['task-reminder'] },
+  },
+  {
     route: 'POST /v1/messages',
     actor: person,
     path: '/v1/messages',
@@ -177,7 +183,10 @@ describe('whoever does not say who they are', () => {
   const open = new Set(['createSession', 'liveness', 'readiness'])
   const closed = Object.entries(ROUTES)
     .filter(([name]) => !open.has(name))
-    .map(([, { method, path }]) => ({ method, path: path.replace(':id', USER) }))
+    .map(([, { method, path }]) => ({
+      method,
+      path: path.replace(':id', USER).replace(':name', 'task-reminder'),
+    }))
 
   test.each(closed)('is answered 401 at $method $path', async ({ method, path }) => {
     expectProblem(await world.stranger.request(path, { method }), 'sign-in-required')

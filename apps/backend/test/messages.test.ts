@@ -49,6 +49,27 @@ describe('a message', () => {
     ])
   })
 
+  test('is shown beforehand word for word, to the person and to a caller', async () => {
+    const person = await signInWith(1)
+    await world.settled(readId(await person.send()))
+    const [sent] = await world.inbox(person)
+    const card = { title: sent?.title, text: sent?.text }
+    expect(await person.preview()).toEqual({ card })
+    const byCaller = { app: 'demo', data: CONTENTS['task-reminder'] }
+    expect(await world.caller.post('/v1/templates/task-reminder/preview', byCaller)).toMatchObject({
+      status: 200,
+      body: { card },
+    })
+  })
+
+  test('has no preview where nobody wrote down what the account says', async () => {
+    const content = { app: 'demo', data: CONTENTS['appointment-confirmed'] }
+    expect(await world.caller.post('/v1/templates/appointment-confirmed/preview', content)).toMatchObject({
+      status: 200,
+      body: { card: null },
+    })
+  })
+
   test('opens its page and speaks its language', async () => {
     const person = await signInWith(1)
     const id = readId(await person.send({ page: 'pages/tasks/index?id=7', lang: 'en_US' }))

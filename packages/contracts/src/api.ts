@@ -48,6 +48,19 @@ export interface TemplateFieldView {
   choices?: string[]
 }
 
+/** `POST /v1/templates/:name/preview`. A signed-in person leaves `app` out; a caller names it. */
+export interface PreviewMessage {
+  data: Record<string, string>
+  page?: string
+  lang?: Language
+  app?: string
+}
+
+/** The card as its reader will see it; `null` where `push.config.ts` does not have the platform's words. */
+export interface MessagePreview {
+  card: { title: string; text: string } | null
+}
+
 /** `POST /v1/consents`: what a person decided on one showing of the platform's sheet. */
 export interface ReportConsent {
   /** UUID made by the client; a report is counted once however often it arrives. */

@@ -2,6 +2,7 @@
 export const ROUTES = {
   createSession: { method: 'POST', path: '/v1/sessions' },
   listTemplates: { method: 'GET', path: '/v1/templates' },
+  previewMessage: { method: 'POST', path: '/v1/templates/:name/preview' },
   reportConsent: { method: 'POST', path: '/v1/consents' },
   listGrants: { method: 'GET', path: '/v1/grants' },
   sendMessage: { method: 'POST', path: '/v1/messages' },

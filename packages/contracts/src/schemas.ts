@@ -1,6 +1,6 @@
 import { LANGUAGES } from '@mini-push/push-core'
 import { z } from 'zod'
-import type { BindExternalId, CreateSession, ReportConsent, SendMessage } from './api.ts'
+import type { BindExternalId, CreateSession, PreviewMessage, ReportConsent, SendMessage } from './api.ts'
 import { DECISIONS } from './vocabulary.ts'
 
 /** Request schemas: strict, so that a misspelt field is named instead of ignored. */
@@ -46,11 +46,20 @@ export const reportConsentSchema = z.strictObject({
   code: platformCode.exactOptional(),
 }) satisfies z.ZodType<ReportConsent>
 
-export const sendMessageSchema = z.strictObject({
-  template: name,
+const content = {
   data: z.record(name, z.string().max(1000)),
   page: z.string().min(1).max(1024).exactOptional(),
   lang: z.enum(LANGUAGES).exactOptional(),
+}
+
+export const previewMessageSchema = z.strictObject({
+  ...content,
+  app: name.exactOptional(),
+}) satisfies z.ZodType<PreviewMessage>
+
+export const sendMessageSchema = z.strictObject({
+  template: name,
+  ...content,
   sendAt: z.iso.datetime({ offset: true }).exactOptional(),
   app: name.exactOptional(),
   user: uuid.exactOptional(),

@@ -4,7 +4,7 @@ import type { Advice } from './failure.ts'
 import type { FieldProblem, Message, MessageContent, Payload } from './message.ts'
 import type { Outcome } from './outcome.ts'
 import type { Platform } from './platform.ts'
-import type { FieldDescription, Template } from './template.ts'
+import type { FieldDescription, Template, TemplateWords } from './template.ts'
 
 /** The object that talks to one platform for one app. */
 export interface Provider {
@@ -32,6 +32,11 @@ export interface Provider {
   check(content: MessageContent): FieldProblem[]
   /** The platform's form of a content that `check` found nothing wrong with. Pure. @throws {PushError} `unknown-template` */
   compose(content: MessageContent): Payload
+  /**
+   * The card of a content that `check` found nothing wrong with, as its reader will see it; undefined where the binding
+   * lacks the platform's words. Pure. @throws {PushError} `unknown-template`
+   */
+  preview(content: MessageContent): TemplateWords | undefined
   /** One attempt. Failures of platform and network are values; nothing is retried but one refused credential. */
   send(message: Message, signal: AbortSignal): Promise<Outcome>
   /**

@@ -2,6 +2,7 @@ import { PushError } from './errors.ts'
 import type { FieldProblem, Message, MessageContent, Payload } from './message.ts'
 import type { Outcome } from './outcome.ts'
 import type { Provider } from './provider.ts'
+import type { TemplateWords } from './template.ts'
 
 export interface PushOptions {
   /** Providers by our app id. */
@@ -15,6 +16,8 @@ export interface Push {
   check(content: MessageContent): FieldProblem[]
   /** The platform's form of a content, to be kept and sent as it is, however often. */
   compose(content: MessageContent): Payload
+  /** The card as its reader will see it; undefined where the binding lacks the platform's words. */
+  preview(content: MessageContent): TemplateWords | undefined
   /** One attempt to one platform. Aborting `signal` before anything was written defers; after that it is unknown. */
   send(message: Message, signal: AbortSignal): Promise<Outcome>
 }
@@ -30,6 +33,7 @@ export function createPush({ providers }: PushOptions): Push {
     provider,
     check: (content) => provider(content.app).check(content),
     compose: (content) => provider(content.app).compose(content),
+    preview: (content) => provider(content.app).preview(content),
     send: (message, signal) => provider(message.app).send(message, signal),
   }
 }

@@ -16,3 +16,9 @@ export interface FieldDescription {
   /** The only values it takes, where it has a list. */
   choices?: string[]
 }
+
+/** What a card says. In a binding: the platform's own words, `{{name}}` standing for its parameter of that name. */
+export interface TemplateWords {
+  title: string
+  text: string
+}

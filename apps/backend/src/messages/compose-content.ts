@@ -1,5 +1,5 @@
 import type { SendMessage } from '@mini-push/contracts'
-import type { Payload } from '@mini-push/push-core'
+import type { MessageContent, Payload } from '@mini-push/push-core'
 import { fieldError, requireTemplate } from '../apps.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
@@ -8,18 +8,26 @@ import type { Services } from '../services.ts'
 /**
  * What the platform will be sent, its rules asked before a permit is reserved. It is kept as it is: a repeat must say
  * exactly the same, and a configuration that changes meanwhile changes nothing of it.
- * @throws {ApiError} `invalid-fields` with a line for each field that the platform would refuse
+ * @throws {ApiError} as `checkContent`
  */
 export function composeContent(
-  { config, push }: Services,
+  services: Services,
   actor: Actor,
   request: SendMessage & { app: string },
 ): Payload {
-  const { app, template: name, data, page, lang } = request
-  const template = requireTemplate(config, { app, template: name })
-  if (actor.kind === 'person' && !template.selfSend) {
+  const { app, template, ...content } = request
+  const named = requireTemplate(services.config, { app, template })
+  if (actor.kind === 'person' && !named.selfSend) {
     throw new ApiError('not-allowed', 'Only a caller may send this template.')
   }
+  return services.push.compose(checkContent(services, { app, template: named, ...content }))
+}
+
+/** @throws {ApiError} `invalid-fields` with a line for each field that the platform would refuse */
+export function checkContent(
+  { push }: Services,
+  { app, template, data, page, lang }: MessageContent,
+): MessageContent {
   const content = {
     app,
     template,
@@ -28,7 +36,7 @@ export function composeContent(
     ...(lang !== undefined && { lang }),
   }
   const problems = push.check(content)
-  if (problems.length === 0) return push.compose(content)
+  if (problems.length === 0) return content
   throw new ApiError('invalid-fields', `Correct: ${problems.map(({ field }) => field).join(', ')}.`, problems)
 }
 

@@ -6,6 +6,7 @@ import {
 } from '@mini-push/push-core'
 import { z } from 'zod'
 import { type PlatformRow, secret } from './platform-row.ts'
+import { templateWords } from './template-words.ts'
 
 export const alipayplusApp = z.strictObject({
   platform: z.literal('alipayplus'),
@@ -27,6 +28,7 @@ const binding = z.strictObject({
   templateId: z.string().min(1),
   channel: z.enum(['inbox', 'push']),
   parameters: z.record(z.string(), z.string().min(1)),
+  words: templateWords.exactOptional(),
 }) satisfies z.ZodType<AlipayplusBinding>
 
 const secrets = z.object({

@@ -1,6 +1,7 @@
 import { type BinanceBinding, createBinanceProvider } from '@mini-push/push-core'
 import { z } from 'zod'
 import { type PlatformRow, secret } from './platform-row.ts'
+import { templateWords } from './template-words.ts'
 
 export const binanceApp = z.strictObject({
   platform: z.literal('binance'),
@@ -11,6 +12,7 @@ export const binanceApp = z.strictObject({
 const binding = z.strictObject({
   templateId: z.string().min(1),
   parameters: z.record(z.string(), z.string().min(1)),
+  words: z.record(z.string(), templateWords).exactOptional(),
 }) satisfies z.ZodType<BinanceBinding>
 
 const secrets = z.object({

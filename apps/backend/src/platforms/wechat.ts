@@ -1,6 +1,7 @@
 import { createWechatProvider, type WechatBinding } from '@mini-push/push-core'
 import { z } from 'zod'
 import { type PlatformRow, secret } from './platform-row.ts'
+import { templateWords } from './template-words.ts'
 
 export const wechatApp = z.strictObject({
   platform: z.literal('wechat'),
@@ -20,6 +21,7 @@ const binding = z.strictObject({
     z.string().regex(/^[a-z_]+\d+$/, 'Write the key without ".DATA", such as thing1.'),
   ),
   enums: z.record(z.string(), z.array(z.string())).exactOptional(),
+  words: templateWords.exactOptional(),
 }) satisfies z.ZodType<WechatBinding>
 
 const secrets = z.object({

@@ -1,10 +1,12 @@
 import type Router from '@koa/router'
-import { ROUTES, type TemplateList } from '@mini-push/contracts'
-import { templateListQuerySchema } from '@mini-push/contracts/schemas'
-import { fieldError, templatesOf } from '../apps.ts'
+import { type MessagePreview, ROUTES, type TemplateList } from '@mini-push/contracts'
+import { previewMessageSchema, templateListQuerySchema } from '@mini-push/contracts/schemas'
+import { fieldError, requireTemplate, templatesOf } from '../apps.ts'
 import { type Actor, authenticate } from '../http/authenticate.ts'
 import { requireCallersApp } from '../http/caller-keys.ts'
+import { jsonBody } from '../http/json-body.ts'
 import { validate } from '../http/validate.ts'
+import { checkContent } from '../messages/compose-content.ts'
 import type { Services } from '../services.ts'
 import { presentTemplate } from './present-template.ts'
 
@@ -16,6 +18,13 @@ export function templateRoutes(router: Router, services: Services): void {
     const provider = services.push.provider(app)
     const templates = templatesOf(services.config, app).map((each) => presentTemplate(provider, each))
     ctx.body = { templates } satisfies TemplateList
+  })
+  router.post(ROUTES.previewMessage.path, authenticate(services), jsonBody, (ctx) => {
+    const { app: named, ...content } = validate(previewMessageSchema, ctx.request.body)
+    const app = appOf(services, ctx.state.actor, named)
+    const template = requireTemplate(services.config, { app, template: ctx.params.name ?? '' })
+    const card = services.push.preview(checkContent(services, { app, template, ...content })) ?? null
+    ctx.body = { card } satisfies MessagePreview
   })
 }
 

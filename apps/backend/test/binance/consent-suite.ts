@@ -76,6 +76,14 @@ export function testConsent(world: BinanceWorld): void {
   })
 
   describe('a message', () => {
+    test.each([undefined, 'zh_CN'] as const)('is shown beforehand word for word, in %s', async (lang) => {
+      const person = await world.signIn()
+      await person.agree()
+      await world.settled(readId(await person.send(lang && { lang })))
+      const [sent] = await world.inbox(person)
+      expect(await person.preview(lang)).toEqual({ card: { title: sent?.title, text: sent?.text } })
+    })
+
     test('lies in the inbox once, opens its page, and speaks its language', async () => {
       const { person, tokens } = await world.signInWithTwo()
       const id = readId(await person.send({ page: 'pages/tasks/index?id=7' }))

@@ -18,6 +18,8 @@ export interface Person extends HttpClient {
   /** Posts a reminder to themselves, `changes` put over it. */
   send(changes?: Partial<SendMessage>, idempotencyKey?: string): Promise<Reply>
   balance(template?: string): Promise<BalanceSeen>
+  /** The card as it would be, word for word. */
+  preview(lang?: string): Promise<unknown>
 }
 
 export interface PersonParts {
@@ -52,6 +54,10 @@ export function createPerson({ client, phone, subjectOf, name, userId, token }: 
         { template: 'task-reminder', data: CONTENTS['task-reminder'], ...changes },
         { 'idempotency-key': idempotencyKey },
       ),
+    async preview(lang) {
+      const body = { data: CONTENTS['task-reminder'], ...(lang && { lang }) }
+      return (await client.post('/v1/templates/task-reminder/preview', body)).body
+    },
     async balance(template = 'task-reminder') {
       const found = readGrants(await client.get('/v1/grants')).find((grant) => grant.template === template)
       if (!found) throw new Error(`No balance is told of the template "${template}".`)

@@ -37,6 +37,7 @@ export function createToyProvider(options: ToyOptions): Provider {
     describeFields: (template) =>
       Object.fromEntries(bindingOf(template).fields.map((field) => [field, { kind: 'text' }])),
     check: checkContent,
+    preview: () => undefined,
     compose: ({ template, data }) => ({ lines: bindingOf(template).fields.map((field) => data[field]) }),
     async send({ id, payload, recipient: { identity: to, token: stamp } }, signal) {
       return await call(options, '/messages', { id, to, stamp, ...payload }, signal).then(

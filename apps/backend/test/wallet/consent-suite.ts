@@ -142,6 +142,13 @@ export function testConsent(world: WalletWorld): void {
   })
 
   describe('a message', () => {
+    test('is shown beforehand word for word', async () => {
+      const person = await world.signInAgreed()
+      await world.settled(await world.sendTo(person))
+      const [sent] = await world.inbox(person)
+      expect(await person.preview()).toEqual({ card: { title: sent?.title, text: sent?.text } })
+    })
+
     test('lies in the inbox once, under the id that it has here', async () => {
       const person = await world.signInAgreed()
       const id = readId(await person.send({ page: 'pages/tasks/index?id=7' }))

@@ -15,7 +15,11 @@ const applyToken = { endpoint: 'applyToken', path: /\/applyToken$/ }
 const inquiryUserInfo = { endpoint: 'inquiryUserInfo', path: /\/inquiryUserInfo$/ }
 
 const content = '{task}，{course}，{note}'
-const portal = { channel: 'inbox', parameters: { customTitle: '课程提醒', customContent: content } } as const
+const portal = {
+  channel: 'inbox',
+  parameters: { customTitle: '课程提醒', customContent: content },
+  words: { title: '{{customTitle}}', text: '{{customContent}}' },
+} as const
 
 /** A template in each wallet of the sandbox. */
 const BINDINGS: Record<WalletName, AlipayplusBinding> = {

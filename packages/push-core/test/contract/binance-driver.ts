@@ -12,6 +12,9 @@ export const binanceDriver: Driver = {
     binance: {
       templateId: BINANCE_SEED_TEMPLATE_IDS.taskReminder,
       parameters: { task: 'task', course: 'course', note: 'remarks' },
+      words: {
+        en: { title: 'Class reminder', text: 'Task: {{task}}\nCourse: {{course}}\nRemarks: {{remarks}}' },
+      },
     },
   },
   traits: {

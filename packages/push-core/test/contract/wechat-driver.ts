@@ -12,6 +12,10 @@ export const wechatDriver: Driver = {
       templateId: SEED_TEMPLATE_IDS.taskReminder,
       keys: { task: 'thing1', course: 'thing9', note: 'thing10' },
       kind: 'one-time',
+      words: {
+        title: '课程提醒',
+        text: '任务:{{thing1.DATA}}\n课程:{{thing9.DATA}}\n备注:{{thing10.DATA}}',
+      },
     },
   },
   traits: {

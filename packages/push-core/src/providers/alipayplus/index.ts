@@ -8,7 +8,7 @@ import { findFailure } from './failures.ts'
 import { type AlipayplusOptions, resolveAlipayplusOptions } from './options.ts'
 import { createRevoke } from './revoke.ts'
 import { createSend } from './send.ts'
-import { checkContent, composeContent, describeConsent, describeFields } from './template.ts'
+import { checkContent, composeContent, describeConsent, describeFields, previewContent } from './template.ts'
 import { createApplyToken } from './tokens.ts'
 import { createCall } from './transport.ts'
 
@@ -39,6 +39,7 @@ export function createAlipayplusProvider(options: AlipayplusOptions): Alipayplus
     describeFields: (template) => describeFields(template, settings),
     check: (content) => checkContent(content, settings),
     compose: (content) => composeContent(content, settings),
+    preview: (content) => previewContent(content, settings),
     send: createSend(settings, call, credentials),
     revoke: createRevoke(settings, call, credentials),
     findAdvice: (platformCode) => findFailure(platformCode, settings.profile.failures)?.advice,

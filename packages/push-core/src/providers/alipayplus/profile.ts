@@ -1,4 +1,5 @@
 import type { FailureTable } from '../../failure.ts'
+import type { TemplateWords } from '../../template.ts'
 import type { SignatureEncoding } from './signing.ts'
 
 /**
@@ -67,6 +68,8 @@ export interface WalletChannel extends WalletApi {
   requestIdMax: number
   /** The parameters that its templates have, with most characters; left out where the wallet's portal defines them. */
   parameters?: Record<string, number>
+  /** What its one template says; left out where the wallet's portal defines templates. */
+  words?: TemplateWords
   /** Where the link of a message goes; left out where a message opens no page. */
   link?: { kind: 'parameter' | 'member'; name: string; maxLength: number }
   /** Each template names its `language`. */

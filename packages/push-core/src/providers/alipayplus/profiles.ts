@@ -107,6 +107,7 @@ function superqiChannel(path: string, scope: string, templateCode: RegExp): Wall
     templateCode,
     requestIdMax: 128,
     parameters: { Title: 128, Content: 4096 },
+    words: { title: '{{Title}}', text: '{{Content}}' },
     link: { kind: 'parameter', name: 'Url', maxLength: 2048 },
     namesLanguage: false,
   }

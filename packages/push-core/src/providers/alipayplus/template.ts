@@ -1,7 +1,17 @@
 import type { ConsentNeed } from '../../consent.ts'
 import { PushError } from '../../errors.ts'
-import { type FieldProblem, LANGUAGES, type MessageContent, type Payload } from '../../message.ts'
-import type { FieldDescription, Template } from '../../template.ts'
+import {
+  checkLanguage,
+  checkPage,
+  findMissing,
+  findUnknownFields,
+  normalizePage,
+  problem,
+  readField,
+} from '../../kernel/content-checks.ts'
+import { fillWords } from '../../kernel/fill-words.ts'
+import type { FieldProblem, MessageContent, Payload } from '../../message.ts'
+import type { FieldDescription, Template, TemplateWords } from '../../template.ts'
 import { toAppFields } from './app-fields.ts'
 import type { AlipayplusBinding } from './binding.ts'
 import type { AlipayplusSettings } from './options.ts'
@@ -18,7 +28,7 @@ export function checkContent(content: MessageContent, settings: AlipayplusSettin
     ...findUnknownFields(content, fields),
     ...fields.flatMap((field) => checkField(content, field)),
     ...Object.keys(binding.parameters).flatMap((name) => checkLength(content, binding, channel, name)),
-    ...checkPage(content.page, channel, settings),
+    ...checkLink(content.page, channel, settings),
     ...checkLanguage(content.lang),
   ]
 }
@@ -42,6 +52,16 @@ export function composeContent(content: MessageContent, settings: AlipayplusSett
     templates: [template],
     ...(channel.link?.kind === 'member' && link),
   }
+}
+
+/** The card as its reader will see it, for a template whose words the wallet or the binding has. */
+export function previewContent(
+  { template, data }: MessageContent,
+  settings: AlipayplusSettings,
+): TemplateWords | undefined {
+  const { binding, channel } = bindingOf(template, settings)
+  const words = binding.words ?? channel.words
+  return words && fillWords(words, toParameters(binding, data))
 }
 
 /** Consent is asked for a scope of the wallet, and lasts (4.2). */
@@ -108,10 +128,6 @@ function fill(text: string, data: Record<string, string>): string {
   return text.replace(PLACEHOLDER, (_placeholder, field) => readField(data, field) ?? '')
 }
 
-function readField(data: Record<string, string>, field: string): string | undefined {
-  return Object.hasOwn(data, field) ? data[field] : undefined
-}
-
 /** Opens `page`, or the mini program's first one; page and query travel as one encoded value (3.1, 3.4). */
 function toDeepLink(page: string | undefined, { profile, appId }: AlipayplusSettings): string {
   const { start, pageParameter } = profile.deepLink
@@ -120,25 +136,11 @@ function toDeepLink(page: string | undefined, { profile, appId }: AlipayplusSett
   return `${start}${encodeURIComponent(appId)}${opened}`
 }
 
-/** Without the leading slash: pages are named like that in `app.json`. */
-function normalizePage(page: string | undefined): string | undefined {
-  return page?.replace(/^\/+/, '')
-}
-
-function findUnknownFields({ data }: MessageContent, fields: string[]): FieldProblem[] {
-  const unknown = Object.keys(data).filter((field) => !fields.includes(field))
-  return unknown.map((field) =>
-    problem(`data.${field}`, 'unknown', `The template has no such field; it has ${fields.join(', ')}.`),
-  )
-}
-
-function checkField({ data }: MessageContent, field: string): FieldProblem[] {
-  const path = `data.${field}`
-  const value = readField(data, field)
-  if (value === undefined) return [problem(path, 'missing', 'Give this field a value.')]
-  // UNCERTAIN whether wallets take an empty value, but nobody could read it.
-  if (value.trim() === '') return [problem(path, 'empty', 'Give this field a text that a person can read.')]
-  if (UNPRINTABLE.test(value)) return [problem(path, 'not-allowed', 'Leave out control characters.')]
+function checkField(content: MessageContent, field: string): FieldProblem[] {
+  const missing = findMissing(content, field)
+  if (missing.length > 0) return missing
+  if (UNPRINTABLE.test(content.data[field] ?? ''))
+    return [problem(`data.${field}`, 'not-allowed', 'Leave out control characters.')]
   return []
 }
 
@@ -179,7 +181,7 @@ function findMaxLength(
   return limits.length > 0 ? Math.min(...limits) : undefined
 }
 
-function checkPage(
+function checkLink(
   page: string | undefined,
   { link }: WalletChannel,
   settings: AlipayplusSettings,
@@ -187,20 +189,10 @@ function checkPage(
   const path = normalizePage(page)
   if (path === undefined) return []
   if (!link) return [problem('page', 'not-allowed', "This wallet's messages open no page: leave it out.")]
-  if (!/^[\w\-./]+(?:\?[^\s#]*)?$/.test(path)) {
-    return [problem('page', 'bad-format', 'Write a page of the mini program such as pages/task/index?id=7.')]
-  }
+  const problems = checkPage(page)
+  if (problems.length > 0) return problems
   const { length } = toDeepLink(page, settings)
   return length > link.maxLength
     ? [problem('page', 'too-long', `Shorten it: the link takes ${link.maxLength} characters.`)]
     : []
-}
-
-function checkLanguage(lang: string | undefined): FieldProblem[] {
-  if (lang === undefined || LANGUAGES.some((known) => known === lang)) return []
-  return [problem('lang', 'not-allowed', `Use one of: ${LANGUAGES.join(', ')}.`)]
-}
-
-function problem(field: string, code: FieldProblem['code'], message: string): FieldProblem {
-  return { field, code, message }
 }

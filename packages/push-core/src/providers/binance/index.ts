@@ -6,7 +6,7 @@ import { createExchange } from './exchange.ts'
 import { findFailure } from './failures.ts'
 import { type BinanceOptions, resolveBinanceOptions } from './options.ts'
 import { createSend } from './send.ts'
-import { checkContent, composeContent, describeConsent, describeFields } from './template.ts'
+import { checkContent, composeContent, describeConsent, describeFields, previewContent } from './template.ts'
 
 /** The replies that we read have a few hundred bytes. */
 const LONGEST_REPLY_BYTES = 64 * 1024
@@ -29,6 +29,7 @@ export function createBinanceProvider(options: BinanceOptions): Provider {
     describeFields,
     check: checkContent,
     compose: (content) => composeContent(content, settings),
+    preview: (content) => previewContent(content, settings),
     send: createSend(settings, call),
     findAdvice: (platformCode) => findFailure(platformCode)?.advice,
   }

@@ -1,7 +1,15 @@
 import type { ConsentNeed } from '../../consent.ts'
 import { PushError } from '../../errors.ts'
-import { type FieldProblem, LANGUAGES, type MessageContent, type Payload } from '../../message.ts'
-import type { FieldDescription, Template } from '../../template.ts'
+import {
+  checkLanguage,
+  checkPage,
+  findMissing,
+  findUnknownFields,
+  normalizePage,
+} from '../../kernel/content-checks.ts'
+import { fillWords } from '../../kernel/fill-words.ts'
+import type { FieldProblem, MessageContent, Payload } from '../../message.ts'
+import type { FieldDescription, Template, TemplateWords } from '../../template.ts'
 import type { BinanceBinding } from './binding.ts'
 import type { BinanceSettings } from './options.ts'
 
@@ -10,10 +18,10 @@ import type { BinanceSettings } from './options.ts'
  * sets values no limits of length or kind, so none is kept here.
  */
 export function checkContent(content: MessageContent): FieldProblem[] {
-  const binding = bindingOf(content.template)
+  const fields = Object.keys(bindingOf(content.template).parameters)
   return [
-    ...findUnknownFields(content, binding),
-    ...Object.keys(binding.parameters).flatMap((field) => checkField(content, field)),
+    ...findUnknownFields(content, fields),
+    ...fields.flatMap((field) => findMissing(content, field)),
     ...checkPage(content.page),
     ...checkLanguage(content.lang),
   ]
@@ -25,10 +33,26 @@ export function composeContent(content: MessageContent, settings: BinanceSetting
   const path = normalizePage(content.page)
   return {
     templateId,
-    language: content.lang ? settings.languages[content.lang] : settings.language,
+    language: toLanguage(content, settings),
     ...(path && { path }),
     parameters: toParameters(parameters, content.data),
   }
+}
+
+/** The card as its reader will see it, for a template whose words the binding has in the message's language. */
+export function previewContent(
+  content: MessageContent,
+  settings: BinanceSettings,
+): TemplateWords | undefined {
+  const { parameters, words = {} } = bindingOf(content.template)
+  const ofLanguage = words[toLanguage(content, settings)]
+  if (!ofLanguage) return undefined
+  const bound = Object.entries(parameters).map(([field, name]) => [name, content.data[field] ?? ''])
+  return fillWords(ofLanguage, Object.fromEntries(bound))
+}
+
+function toLanguage({ lang }: MessageContent, { languages, language }: BinanceSettings): string {
+  return lang ? languages[lang] : language
 }
 
 /** `{ task: 'Tea' }` → `[{ name: 'result', value: 'Tea' }]`, in the binding's order. */
@@ -52,44 +76,4 @@ export function describeFields(template: Template): Record<string, FieldDescript
 function bindingOf(template: Template): BinanceBinding {
   if (template.binance) return template.binance
   throw new PushError('unknown-template', `The template "${template.name}" has no binding for Binance.`)
-}
-
-/** Without the leading slash: the page's example has none (protocols/binance.md 2.2). */
-function normalizePage(page: string | undefined): string | undefined {
-  return page?.replace(/^\/+/, '')
-}
-
-function findUnknownFields({ data }: MessageContent, { parameters }: BinanceBinding): FieldProblem[] {
-  const unknown = Object.keys(data).filter((field) => !Object.hasOwn(parameters, field))
-  return unknown.map((field) =>
-    problem(
-      `data.${field}`,
-      'unknown',
-      `The template has no such field; it has ${Object.keys(parameters).join(', ')}.`,
-    ),
-  )
-}
-
-function checkField({ data }: MessageContent, field: string): FieldProblem[] {
-  const path = `data.${field}`
-  const value = Object.hasOwn(data, field) ? data[field] : undefined
-  if (value === undefined) return [problem(path, 'missing', 'Give this field a value.')]
-  // UNCERTAIN whether Binance takes an empty value, but nobody could read it.
-  if (value.trim() === '') return [problem(path, 'empty', 'Give this field a text that a person can read.')]
-  return []
-}
-
-function checkPage(page: string | undefined): FieldProblem[] {
-  const path = normalizePage(page)
-  if (path === undefined || /^[\w\-./]+(?:\?[^\s#]*)?$/.test(path)) return []
-  return [problem('page', 'bad-format', 'Write a page of the mini program such as pages/task/index?id=7.')]
-}
-
-function checkLanguage(lang: string | undefined): FieldProblem[] {
-  if (lang === undefined || LANGUAGES.some((known) => known === lang)) return []
-  return [problem('lang', 'not-allowed', `Use one of: ${LANGUAGES.join(', ')}.`)]
-}
-
-function problem(field: string, code: FieldProblem['code'], message: string): FieldProblem {
-  return { field, code, message }
 }

@@ -1,3 +1,5 @@
+import type { TemplateWords } from '../../template.ts'
+
 /** A template of a WeChat account (protocols/wechat.md 2.4, 2.5). */
 export interface WechatBinding {
   /** The account's own template id (`priTmplId`, 43 characters). */
@@ -8,4 +10,6 @@ export interface WechatBinding {
   enums?: Record<string, string[]>
   /** One permit per consent (type 2), or one consent for many sends (type 3). */
   kind: 'one-time' | 'long-term'
+  /** Title and content as gettemplate has them, `任务:{{thing1.DATA}}`; without them there is no preview. */
+  words?: TemplateWords
 }

@@ -6,7 +6,7 @@ import { createExchange } from './exchange.ts'
 import { findFailure } from './failures.ts'
 import { resolveWechatOptions, type WechatOptions } from './options.ts'
 import { createSend } from './send.ts'
-import { checkContent, composeContent, describeConsent, describeFields } from './template.ts'
+import { checkContent, composeContent, describeConsent, describeFields, previewContent } from './template.ts'
 
 /** The replies that we read have a few hundred bytes. */
 const LONGEST_REPLY_BYTES = 64 * 1024
@@ -33,6 +33,7 @@ export function createWechatProvider(options: WechatOptions): WechatProvider {
     describeFields,
     check: (content) => checkContent(content, settings.lengthUnit),
     compose: (content) => composeContent(content, settings),
+    preview: previewContent,
     send: createSend(settings, http, credentials),
     receive: (request) => receiveCallback(settings, request),
     findAdvice: (platformCode) => findFailure(platformCode)?.advice,

@@ -1,7 +1,16 @@
 import type { ConsentNeed } from '../../consent.ts'
 import { PushError } from '../../errors.ts'
-import { type FieldProblem, LANGUAGES, type MessageContent, type Payload } from '../../message.ts'
-import type { FieldDescription, Template } from '../../template.ts'
+import {
+  checkLanguage,
+  checkPage,
+  findMissing,
+  findUnknownFields,
+  normalizePage,
+  problem,
+} from '../../kernel/content-checks.ts'
+import { fillWords } from '../../kernel/fill-words.ts'
+import type { FieldProblem, MessageContent, Payload } from '../../message.ts'
+import type { FieldDescription, Template, TemplateWords } from '../../template.ts'
 import type { WechatBinding } from './binding.ts'
 import { FIELD_KINDS, type FieldKind } from './field-kinds.ts'
 import type { WechatSettings } from './options.ts'
@@ -12,7 +21,7 @@ type LengthUnit = WechatSettings['lengthUnit']
 export function checkContent(content: MessageContent, lengthUnit: LengthUnit): FieldProblem[] {
   const binding = bindingOf(content.template)
   return [
-    ...findUnknownFields(content, binding),
+    ...findUnknownFields(content, Object.keys(binding.keys)),
     ...Object.keys(binding.keys).flatMap((field) => checkField(content, binding, field, lengthUnit)),
     ...checkPage(content.page),
     ...checkLanguage(content.lang),
@@ -30,6 +39,14 @@ export function composeContent(content: MessageContent, settings: WechatSettings
     miniprogram_state: settings.miniprogramState,
     lang: content.lang ?? settings.lang,
   }
+}
+
+/** The card as its reader will see it, for a template whose words the binding has. */
+export function previewContent({ template, data }: MessageContent): TemplateWords | undefined {
+  const { keys, words } = bindingOf(template)
+  if (!words) return undefined
+  const bound = Object.entries(keys).map(([field, key]) => [key, data[field] ?? ''])
+  return fillWords(words, Object.fromEntries(bound))
 }
 
 /** `{ task: 'Tea' }` → `{ thing1: { value: 'Tea' } }`; an object, since a text makes every key "empty" (2.4). */
@@ -62,22 +79,6 @@ function bindingOf(template: Template): WechatBinding {
   throw new PushError('unknown-template', `The template "${template.name}" has no binding for WeChat.`)
 }
 
-/** Without the leading slash, which other APIs of WeChat refuse (protocols/wechat.md 6, item 11). */
-function normalizePage(page: string | undefined): string | undefined {
-  return page?.replace(/^\/+/, '')
-}
-
-function findUnknownFields({ data }: MessageContent, { keys }: WechatBinding): FieldProblem[] {
-  const unknown = Object.keys(data).filter((field) => !Object.hasOwn(keys, field))
-  return unknown.map((field) =>
-    problem(
-      `data.${field}`,
-      'unknown',
-      `The template has no such field; it has ${Object.keys(keys).join(', ')}.`,
-    ),
-  )
-}
-
 function checkField(
   content: MessageContent,
   binding: WechatBinding,
@@ -85,11 +86,9 @@ function checkField(
   unit: LengthUnit,
 ): FieldProblem[] {
   const path = `data.${field}`
-  const value = Object.hasOwn(content.data, field) ? content.data[field] : undefined
-  if (value === undefined) return [problem(path, 'missing', 'Give this field a value.')]
-  // Blanks alone: UNCERTAIN whether WeChat calls them empty, but nobody could read them.
-  if (value.trim() === '')
-    return [problem(path, 'empty', 'Give this field a text: WeChat refuses empty values.')]
+  const missing = findMissing(content, field)
+  if (missing.length > 0) return missing
+  const value = content.data[field] ?? ''
   const key = binding.keys[field] ?? ''
   const choices = binding.enums?.[key]
   if (choices && !choices.includes(value))
@@ -116,17 +115,6 @@ function checkValue(path: string, value: string, kind: FieldKind, unit: LengthUn
 /** Control characters, the line breaks of Unicode, and halves of a surrogate pair. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/u
 
-function checkPage(page: string | undefined): FieldProblem[] {
-  const path = normalizePage(page)
-  if (path === undefined || /^[\w\-./]+(?:\?[^\s#]*)?$/.test(path)) return []
-  return [problem('page', 'bad-format', 'Write a page of the mini program such as pages/task/index?id=7.')]
-}
-
-function checkLanguage(lang: string | undefined): FieldProblem[] {
-  if (lang === undefined || LANGUAGES.some((known) => known === lang)) return []
-  return [problem('lang', 'not-allowed', `Use one of: ${LANGUAGES.join(', ')}.`)]
-}
-
 /**
  * A kind that the page does not list (`site` in old samples) has no limits here: the account's own page has the last word.
  */
@@ -139,8 +127,4 @@ function findKind(key: string): FieldKind {
 /** `character_string1` → `character_string`. */
 function kindName(key: string): string {
   return key.replace(/\d+$/, '')
-}
-
-function problem(field: string, code: FieldProblem['code'], message: string): FieldProblem {
-  return { field, code, message }
 }

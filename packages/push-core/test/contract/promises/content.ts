@@ -94,6 +94,22 @@ export function promiseContent(driver: Driver): void {
     })
   })
 
+  describe(`${driver.name}: the preview of a message`, () => {
+    it('is what then lies in the inbox, word for word', async () => {
+      await using world = await openWorld(driver)
+      const preview = world.provider.preview(world.contentOf(DATA))
+      await world.send(await world.grant())
+      const [card] = await world.inbox()
+      expect(preview).toEqual({ title: card?.title, text: card?.text })
+    })
+
+    it('does not take braces in a value for one of its own', async () => {
+      await using world = await openWorld(driver)
+      const preview = world.provider.preview(world.contentOf({ ...DATA, note: '{{task}} {course}' }))
+      expect(preview?.text).toContain('{{task}} {course}')
+    })
+  })
+
   it(`${driver.name}: a template that is not bound to the platform is unknown to every verb`, async () => {
     await using world = await openWorld(driver)
     const content: MessageContent = { app: 'demo', template: { name: 'unbound', fields: {} }, data: DATA }
@@ -101,6 +117,7 @@ export function promiseContent(driver: Driver): void {
     const verbs = [
       () => provider.check(content),
       () => provider.compose(content),
+      () => provider.preview(content),
       () => provider.describeFields(content.template),
       () => provider.describeConsent(content.template),
     ]
