@@ -24,6 +24,12 @@ const projects = [
     include: ['test/**/*.test.ts'],
     exclude: ['test/{config,main,retry-at}.test.ts', 'test/processes/eight-processes.test.ts'],
   },
+  {
+    // What a person sees and touches, in a real Chromium.
+    root: '.',
+    name: 'browser',
+    include: ['{apps,packages}/*/browser/*.browser.ts'],
+  },
 ]
 
 export default defineConfig({

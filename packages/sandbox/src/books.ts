@@ -1,23 +1,27 @@
 import { type Book, createBook } from './book.ts'
 import { CALLS_LIMIT, type Call } from './calls.ts'
-import { type Clock, createClock } from './clock.ts'
+import { type Clock, createClock, toIso } from './clock.ts'
 import { createFaults, type Faults } from './faults.ts'
+import { createFeed, type Feed } from './feed.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 
-/** What all platforms share: one clock, and the books that the control API shows. */
+/** What all platforms share: one clock, the books that the control API shows, and the feed that tells of their changes. */
 export interface Books {
   readonly clock: Clock
   readonly calls: Book<Call>
   readonly inbox: Inbox
   readonly faults: Faults
+  readonly feed: Feed
 }
 
 export function openBooks(): Books {
+  const feed = createFeed()
   return {
-    clock: createClock(),
-    calls: createBook(CALLS_LIMIT),
-    inbox: createInbox(),
-    faults: createFaults(),
+    clock: createClock((nowMs) => feed.publish({ event: 'clock', data: { now: toIso(nowMs) } })),
+    calls: createBook(CALLS_LIMIT, (call) => feed.publish({ event: 'call', data: call })),
+    inbox: createInbox((message) => feed.publish({ event: 'message', data: message })),
+    faults: createFaults((faults) => feed.publish({ event: 'faults', data: { faults } })),
+    feed,
   }
 }
 

@@ -1,3 +1,4 @@
+import { Rule } from './citation.ts'
 import { PLATFORM_NAMES } from './platform-name.ts'
 import { anyText, type Infer, integer, nullable, oneOf } from './schema.ts'
 import { object, optional, record } from './schema-objects.ts'
@@ -20,8 +21,20 @@ export const Call = object({
   status: nullable(integer()),
   reply: nullable(anyText),
   verdict: oneOf(['accepted', 'refused']),
+  /** From the arrival of the request to its answer, what the platform or a fault holds back included. Real time. */
+  durationMs: integer({ minimum: 0 }),
+  /**
+   * The text that the sandbox worked out of the request, for the signature to be checked against it: on Alipay+ the
+   * content to be signed, on Binance the canonical request, whose last line is the digest of the body and whose own
+   * digest is `dig`. Absent where nothing is signed, and where no client is known that could have.
+   */
+  signed: optional(anyText),
   /** The rule that decided, with the section of its page. */
   why: anyText,
+  /** The section that `why` cites; absent where a fault decided, and no rule. */
+  rule: optional(Rule),
+  /** The vendor's own page about this endpoint, where a public one is known. */
+  url: optional(anyText),
   /** The fault that had a hand in it. */
   fault: optional(anyText),
 })

@@ -10,20 +10,20 @@ export interface Clock {
   reset(): void
 }
 
-export function createClock(): Clock {
+/** `onMove` hears where the clock was put. */
+export function createClock(onMove: (nowMs: number) => void): Clock {
   let offsetMs = 0
+  const now = () => Date.now() + offsetMs
+  const move = (toOffsetMs: number) => {
+    offsetMs = toOffsetMs
+    onMove(now())
+  }
   return {
-    now: () => Date.now() + offsetMs,
+    now,
     offsetMs: () => offsetMs,
-    set: (nowMs) => {
-      offsetMs = nowMs - Date.now()
-    },
-    advance: (byMs) => {
-      offsetMs += byMs
-    },
-    reset: () => {
-      offsetMs = 0
-    },
+    set: (nowMs) => move(nowMs - Date.now()),
+    advance: (byMs) => move(offsetMs + byMs),
+    reset: () => move(0),
   }
 }
 

@@ -6,6 +6,8 @@ export interface Endpoint {
   readonly name: string
   /** Or the pattern of a path that holds ids. */
   readonly path: string | RegExp
+  /** The address of the vendor's own page about it, where a public one is known. */
+  readonly documentation?: string | undefined
   /** Decides and does the work. */
   answer(request: PlatformRequest): PlatformReply
   /** Refuses with the fault's code, doing nothing. */
@@ -32,6 +34,8 @@ export interface PlatformReply {
   readonly headers?: Readonly<Record<string, string>>
   /** `headers` as a fault wants them; absent on a reply that is not signed. */
   spoilSignature?(kind: 'bad-signature' | 'unsigned'): Readonly<Record<string, string>>
+  /** The text of the request that its signature has to be of, on platforms that sign. */
+  readonly signed?: string | undefined
   readonly verdict: 'accepted' | 'refused'
   /** The rule that decided, with the section of its page. */
   readonly why: string

@@ -60,10 +60,16 @@ export interface Faults {
   clear(): void
 }
 
-export function createFaults(): Faults {
+/** `onChange` hears of every change, with what waits after it. */
+export function createFaults(onChange: (pending: Fault[]) => void): Faults {
   let pending: (Fault & { times: number })[] = []
+  const list = () => pending.map((fault) => ({ ...fault }))
+  const put = (faults: typeof pending) => {
+    pending = faults
+    onChange(list())
+  }
   return {
-    add: (fault) => pending.push({ ...fault, times: fault.times ?? 1 }),
+    add: (fault) => put([...pending, { ...fault, times: fault.times ?? 1 }]),
     take({ platform, endpoint, user }) {
       const fault = pending.find(
         (candidate) =>
@@ -71,13 +77,12 @@ export function createFaults(): Faults {
           candidate.endpoint === endpoint &&
           (candidate.user === undefined || candidate.user === user),
       )
-      if (fault) fault.times -= 1
-      pending = pending.filter((candidate) => candidate.times > 0)
+      if (!fault) return undefined
+      fault.times -= 1
+      put(pending.filter((candidate) => candidate.times > 0))
       return fault
     },
-    list: () => pending.map((fault) => ({ ...fault })),
-    clear: () => {
-      pending = []
-    },
+    list,
+    clear: () => put([]),
   }
 }

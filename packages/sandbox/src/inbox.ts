@@ -18,6 +18,6 @@ export type InboxMessage = Infer<typeof InboxMessage>
 
 export type Inbox = Book<InboxMessage>
 
-export function createInbox(): Inbox {
-  return createBook(INBOX_LIMIT)
+export function createInbox(onAdd: (message: InboxMessage) => void): Inbox {
+  return createBook(INBOX_LIMIT, onAdd)
 }

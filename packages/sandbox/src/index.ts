@@ -26,6 +26,7 @@ export {
   type WechatControl,
 } from './control-client.ts'
 export type { Fault, FaultKind } from './faults.ts'
+export type { FeedEvent } from './feed.ts'
 export { PortInUseError } from './http/listen.ts'
 export type { InboxMessage } from './inbox.ts'
 export type { PlatformName } from './platform-name.ts'

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Books } from './books.ts'
 import type { Call } from './calls.ts'
+import { readRule } from './citation.ts'
 import { toIso } from './clock.ts'
 import { commit, type Outcome } from './commit.ts'
 import type { Endpoint, PlatformReply, PlatformRequest } from './endpoint.ts'
@@ -24,6 +25,7 @@ export function servePlatform(
   listenOptions: ListenOptions,
 ): Promise<Listener> {
   return listenOnLoopback(async (incoming, response) => {
+    const arrivedAt = performance.now()
     const request = await receive(incoming)
     if (!request) return void response.writeHead(413).end()
     const endpoint = endpoints.find(({ path }) => fits(path, request.path))
@@ -33,7 +35,8 @@ export function servePlatform(
       ? commit(endpoint, request, fault)
       : { reply: answerUnknown(request), cut: false, delayMs: 0 }
     const at = toIso(books.clock.now())
-    books.calls.add(toCall({ at, platform, endpoint: endpoint?.name ?? 'unknown', request, fault, outcome }))
+    const durationMs = Math.round(performance.now() - arrivedAt) + toHoldMs(outcome)
+    books.calls.add(toCall({ at, platform, endpoint, request, fault, outcome, durationMs }))
     await leave(outcome, response)
   }, listenOptions)
 }
@@ -49,8 +52,9 @@ async function receive(incoming: IncomingMessage): Promise<PlatformRequest | und
   return body && { method, target, path: url.pathname, query: url.searchParams, headers, body }
 }
 
-async function leave({ reply, cut, delayMs }: Outcome, response: ServerResponse): Promise<void> {
-  await hold(response, (reply?.holdMs ?? 0) + delayMs)
+async function leave(outcome: Outcome, response: ServerResponse): Promise<void> {
+  const { reply, cut } = outcome
+  await hold(response, toHoldMs(outcome))
   reply?.finish?.()
   if (cut || !reply) return void response.destroy()
   response.writeHead(reply.status, {
@@ -59,6 +63,10 @@ async function leave({ reply, cut, delayMs }: Outcome, response: ServerResponse)
     ...reply.headers,
   })
   response.end(reply.body)
+}
+
+function toHoldMs({ reply, delayMs }: Outcome): number {
+  return (reply?.holdMs ?? 0) + delayMs
 }
 
 /** Waits, unless the client hangs up or the sandbox closes before. */
@@ -74,17 +82,20 @@ async function hold(response: ServerResponse, holdMs: number): Promise<void> {
 function toCall(made: {
   at: string
   platform: PlatformName
-  endpoint: string
+  endpoint: Endpoint | undefined
   request: PlatformRequest
   fault: Fault | undefined
   outcome: Outcome
+  durationMs: number
 }): Call {
-  const { at, platform, endpoint, request, fault, outcome } = made
+  const { at, platform, endpoint, request, fault, outcome, durationMs } = made
   const answer = outcome.cut ? undefined : outcome.reply
+  const why = outcome.reply?.why ?? 'The fault cut the connection before anything was done.'
+  const rule = readRule(why)
   return {
     at,
     platform,
-    endpoint,
+    endpoint: endpoint?.name ?? 'unknown',
     method: request.method,
     path: request.path,
     query: Object.fromEntries(request.query),
@@ -94,8 +105,12 @@ function toCall(made: {
     body: request.body.toString('utf8'),
     status: answer?.status ?? null,
     reply: answer?.body ?? null,
+    durationMs,
+    ...(outcome.reply?.signed !== undefined && { signed: outcome.reply.signed }),
     verdict: outcome.reply?.verdict ?? 'refused',
-    why: outcome.reply?.why ?? 'The fault cut the connection before anything was done.',
+    why,
+    ...(rule && { rule }),
+    ...(endpoint?.documentation !== undefined && { url: endpoint.documentation }),
     ...(fault && { fault: fault.kind }),
   }
 }

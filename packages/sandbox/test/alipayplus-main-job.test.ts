@@ -193,7 +193,7 @@ test('every call is in the book with the rule that decided', async () => {
       path: '/v1/messages/sendInbox',
       status: 200,
       verdict: 'refused',
-      why: expect.stringMatching(/^INVALID_ACCESS_TOKEN: the seed page/),
+      why: expect.stringMatching(/^INVALID_ACCESS_TOKEN: alipayplus.md 3.2, and the seed page/),
       reply: expect.stringContaining('"resultCode":"INVALID_ACCESS_TOKEN"'),
     },
   ])

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openBooks } from '../src/books.ts'
 import { createRoutes } from '../src/control/routes.ts'
+import { FeedEvent } from '../src/feed.ts'
 import { closePlatforms, startPlatforms } from '../src/start-platforms.ts'
 import { openReceiver } from './receiver.ts'
 import { openWorld, REMINDER, type World } from './world.ts'
@@ -46,13 +47,17 @@ const OPERATIONS = [
   'POST /control/wechat/login',
   'POST /control/wechat/settings',
 ]
+/** The one that does not end: stream.test.ts. */
+const STREAM = 'GET /control/stream'
 
 describe('the OpenAPI document', () => {
   test('names every operation', async () => {
     await using world = await openWorld()
 
     const operations = await readOperations(world)
-    expect(operations.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(OPERATIONS)
+    expect(operations.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+      [...OPERATIONS, STREAM].toSorted(),
+    )
   })
 
   test.each(OPERATIONS)('%s works with its own example, and its reply is as documented', async (name) => {
@@ -78,7 +83,7 @@ describe('the OpenAPI document', () => {
     expect(schema.parse(await response.json(), '')).toBeDefined()
   })
 
-  test.each(OPERATIONS)('%s refuses what it does not document', async (name) => {
+  test.each([...OPERATIONS, STREAM])('%s refuses what it does not document', async (name) => {
     await using world = await openWorld()
     const [method = '', path = ''] = name.split(' ')
 
@@ -87,6 +92,17 @@ describe('the OpenAPI document', () => {
       ...(method === 'POST' && { body: '{}' }),
     })
     expect(await query.json()).toMatchObject({ status: 400, field: 'stray' })
+  })
+})
+
+test('the OpenAPI document says what the stream’s events are', async () => {
+  await using world = await openWorld()
+
+  const { operation } =
+    (await readOperations(world)).find(({ path }) => path === '/control/stream') ?? expect.fail('no stream')
+
+  expect(operation).toMatchObject({
+    responses: { 200: { content: { 'text/event-stream': { schema: FeedEvent.json } } } },
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Citation } from '../citation.ts'
 import type { Endpoint, PlatformReply, PlatformRequest } from '../endpoint.ts'
 import type { CodeFault } from '../faults.ts'
 import { isRecord, parseJson } from '../json.ts'
@@ -5,8 +6,9 @@ import type { AlipayplusApp } from './app.ts'
 import type { WalletApi, WalletProfile } from './profile.ts'
 import { createResult, Refusal, type Result, type ResultStatus, SUCCESS } from './refusal.ts'
 import { createReply } from './reply.ts'
-import { admit, findApp, parseBody, requireJson, requirePost } from './request-checks.ts'
-import { checkTexts, type Texts } from './text-fields.ts'
+import { admit, findApp, parseBody, requireJson, requirePost, toSigned } from './request-checks.ts'
+import { toStringToSign } from './signing.ts'
+import { checkTexts, type FieldSection, type Texts } from './text-fields.ts'
 import type { AlipayplusWorld } from './world.ts'
 
 /** A request whose sender is known and whose fields are in order. */
@@ -22,7 +24,7 @@ export interface WalletCall {
 export interface Acceptance {
   /** What the reply holds beside `result`. */
   readonly fields: Readonly<Record<string, unknown>>
-  readonly why: string
+  readonly why: Citation
   readonly holdMs?: number
   finish?(): void
 }
@@ -32,6 +34,8 @@ interface EndpointOptions {
   world: AlipayplusWorld
   profile: WalletProfile
   api: WalletApi
+  /** Where its fields stand. */
+  section: FieldSection
   /** Of REQUEST_TRAFFIC_EXCEED_LIMIT: U at the token APIs (2.2). Default F (9). */
   trafficStatus?: ResultStatus
   /** Does the work, or throws `Refusal`. */
@@ -39,20 +43,36 @@ interface EndpointOptions {
 }
 
 /** Checks what every API of a wallet checks, and signs what it answers. */
-export function createEndpoint({ name, world, api, accept, ...admission }: EndpointOptions): Endpoint {
-  const answer = (request: PlatformRequest, result: Result) =>
+export function createEndpoint({
+  name,
+  world,
+  api,
+  section,
+  accept,
+  ...admission
+}: EndpointOptions): Endpoint {
+  const decide = (request: PlatformRequest, result: Result) =>
     replyTo(world, request, () => {
       requirePost(request)
       requireJson(request)
       const { app, hint } = admit(world, request, admission)
       const body = parseBody(request)
-      const { fields, why, ...acceptance } = accept({ app, body, texts: checkTexts(body, api.fields) })
+      const { fields, why, ...acceptance } = accept({
+        app,
+        body,
+        texts: checkTexts(body, { fields: api.fields, section }),
+      })
       const reply = createReply({ rulings: world.rulings, request, app, result, fields, why, hint })
       return { ...reply, ...acceptance }
     })
+  const answer = (request: PlatformRequest, result: Result) => ({
+    ...decide(request, result),
+    signed: showSigned(world, request),
+  })
   return {
     name,
     path: api.path,
+    documentation: api.documentation,
     answer: (request) => answer(request, SUCCESS),
     refuse(request, fault) {
       const result = toResult(fault)
@@ -61,6 +81,12 @@ export function createEndpoint({ name, world, api, accept, ...admission }: Endpo
     },
     userOf: (request) => guessUser(world, request),
   }
+}
+
+/** As it is verified, or would be if nothing were wrong before. */
+function showSigned(world: AlipayplusWorld, request: PlatformRequest): string | undefined {
+  const app = findApp(world, request)
+  return app && toStringToSign(toSigned(app, request)).toString('utf8')
 }
 
 /** What the gateway says to a path that no wallet has. */

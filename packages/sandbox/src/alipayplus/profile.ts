@@ -14,6 +14,8 @@ export interface WalletApi {
   /** What follows the host; it is signed too. */
   readonly path: string
   readonly fields: TextFields
+  /** The address of the wallet's own page, where one is known: protocols/alipayplus.md 0. */
+  readonly documentation?: string
 }
 
 export interface SendApi extends WalletApi {

@@ -6,6 +6,14 @@ const AUTH_CODE_NAMES = {
   v2: { invalid: 'INVALID_AUTHCODE', used: 'USED_AUTHCODE', expired: 'EXPIRED_AUTHCODE' },
 } as const
 
+/** Where the pages of a wallet's API stand (0); those of the generic profile are of no wallet in particular. */
+const PAGES = {
+  superqi: 'https://miniapps.qi.iq/docs/miniprogram_qineo/mpdev',
+  generic: 'https://miniprogram.alipay.com/docs-demo/miniprogram_demo/mpdev',
+  alipayConnect: 'https://miniprogram.alipay.com/docs-alipayconnect/miniprogram_alipayconnect/mpdev',
+  tng: 'https://miniprogram.tngdigital.com.my/docs/miniprogram_tngd/mpdev',
+} as const
+
 const accessToken = needed(128)
 const extendInfo = allowed(4096)
 const grant = { grantType: needed(64), authCode: allowed(64), refreshToken: allowed(128), extendInfo }
@@ -27,11 +35,25 @@ const superqi: WalletProfile = {
   authCodeNames: AUTH_CODE_NAMES.v1,
   // The seed page knows no other code for a token that does not work.
   expiredTokenCode: 'INVALID_ACCESS_TOKEN',
-  applyToken: { path: '/v1/authorizations/applyToken', fields: grant },
-  cancelToken: { path: '/v1/authorizations/cancelToken', fields: { accessToken, extendInfo } },
+  applyToken: {
+    path: '/v1/authorizations/applyToken',
+    fields: grant,
+    documentation: `${PAGES.superqi}/v2_applytoken`,
+  },
+  cancelToken: {
+    path: '/v1/authorizations/cancelToken',
+    fields: { accessToken, extendInfo },
+    documentation: `${PAGES.superqi}/v1_revoke`,
+  },
   inquiryUserInfo: { path: '/v1/users/inquiryUserInfo', fields: { accessToken, extendInfo } },
   sends: [
-    { ...superqiSend, path: '/v1/messages/sendInbox', scope: 'NOTIFICATION_INBOX', channels: ['inbox'] },
+    {
+      ...superqiSend,
+      path: '/v1/messages/sendInbox',
+      scope: 'NOTIFICATION_INBOX',
+      channels: ['inbox'],
+      documentation: `${PAGES.superqi}/v1_sendinbox`,
+    },
     { ...superqiSend, path: '/v1/messages/sendPush', scope: 'NOTIFICATION_PUSH', channels: ['push'] },
   ],
   givesCustomerId: false,
@@ -118,12 +140,18 @@ export const WALLET_PROFILES: Readonly<Record<WalletProfileName, WalletProfile>>
   // UNCERTAIN (11, item 10): the encoding of this row and of the next. The seed page's code for a missing scope is taken
   // to hold for every wallet, with a ruling for others.
   'generic-v2': createV2Profile('/api', {
+    cancelToken: {
+      path: '/api/v2/authorizations/revoke',
+      fields: { accessToken, extendInfo },
+      documentation: `${PAGES.generic}/v2_revoke`,
+    },
     // The demo pages want `redirectUrl` for inbox and push (3.4).
     sends: [
       {
         ...v2Send,
         path: '/api/v2/miniprogram/message/send',
         fields: { ...v2Send.fields, redirectUrl: needed(2048) },
+        documentation: `${PAGES.generic}/v2_miniprogram_send`,
       },
     ],
   }),
@@ -131,6 +159,7 @@ export const WALLET_PROFILES: Readonly<Record<WalletProfileName, WalletProfile>>
     applyToken: {
       path: '/api/open/v2/authorizations/applyToken',
       fields: { ...v2Grant, ...customer },
+      documentation: `${PAGES.alipayConnect}/v2_applytoken`,
     },
     cancelToken: {
       path: '/api/open/v2/authorizations/revoke',
@@ -141,6 +170,7 @@ export const WALLET_PROFILES: Readonly<Record<WalletProfileName, WalletProfile>>
         ...v2Send,
         path: '/api/open/v2/miniprogram/message/send',
         fields: { ...v2Send.fields, ...customer },
+        documentation: `${PAGES.alipayConnect}/v2_miniprogram_send`,
       },
     ],
   }),
@@ -176,6 +206,7 @@ export const WALLET_PROFILES: Readonly<Record<WalletProfileName, WalletProfile>>
           extendInfo,
         },
         givesMessageId: false,
+        documentation: `${PAGES.tng}/v2_miniprogram_send`,
       },
     ],
     belongsInExtendInfo: true,

@@ -1,3 +1,4 @@
+import type { Citation } from '../citation.ts'
 export type ResultStatus = 'S' | 'A' | 'U' | 'F'
 
 export interface Result {
@@ -93,7 +94,7 @@ export class Refusal extends Error {
   readonly result: Result
 
   /** `why` names the rule and its section, for the book of calls; `status` replaces the code's usual one. */
-  constructor(resultCode: string, why: string, status?: ResultStatus) {
+  constructor(resultCode: string, why: Citation, status?: ResultStatus) {
     super(why)
     this.name = 'Refusal'
     this.result = createResult(resultCode, { status })

@@ -1,3 +1,4 @@
+import type { RuleText } from '../citation.ts'
 import type { PlatformRequest } from '../endpoint.ts'
 import { isRecord, parseJson } from '../json.ts'
 import type { AlipayplusApp } from './app.ts'
@@ -5,7 +6,7 @@ import type { WalletProfile } from './profile.ts'
 import { Refusal, type ResultStatus } from './refusal.ts'
 import { readRequestTime } from './request-time.ts'
 import { parseSignatureHeader, type SignatureHeader } from './signature-header.ts'
-import { decodeSignature, encodeSignature, isSignatureOf } from './signing.ts'
+import { decodeSignature, encodeSignature, isSignatureOf, type Signed } from './signing.ts'
 import type { AlipayplusWorld } from './world.ts'
 
 export function requirePost({ method }: PlatformRequest): void {
@@ -78,6 +79,12 @@ function checkTime({ rulings }: AlipayplusWorld, request: PlatformRequest): void
     throw new Refusal(rulings.staleTimeCode, `alipayplus.md 1.5: ${skewMs} ms away from real time`)
 }
 
+/** What the signature of a request has to be of, if `app` sent it. */
+export function toSigned({ clientId }: AlipayplusApp, request: PlatformRequest): Signed {
+  const { target, body } = request
+  return { target, clientId, time: readHeader(request, 'request-time') ?? '', body }
+}
+
 /** Answers what is wrong with the encoding of a right signature, if the ruling lets that pass. */
 function checkSignature(
   { rulings }: AlipayplusWorld,
@@ -88,18 +95,15 @@ function checkSignature(
   if (!text) throw refuse('1.3: the Signature header holds no signature')
   const signature = decodeSignature(text)
   if (!signature) throw refuse('1.6: the signature is in none of the three encodings')
-  const { target, body } = request
-  const time = readHeader(request, 'request-time') ?? ''
-  const signed = { target, clientId: app.clientId, time, body }
-  if (!isSignatureOf(signature, signed, app.keys().merchant.publicKey))
+  if (!isSignatureOf(signature, toSigned(app, request), app.keys().merchant.publicKey))
     throw refuse('1.4: the signature is not that of POST, path, Client-Id, Request-Time and raw body')
   if (encodeSignature(signature, app.profile.signatureEncoding) === text) return undefined
-  const hint = `1.6: the encoding of ${app.profileName} is ${app.profile.signatureEncoding}`
+  const hint: RuleText = `1.6: the encoding of ${app.profileName} is ${app.profile.signatureEncoding}`
   if (rulings.signatures === 'strict') throw refuse(hint)
   return `alipayplus.md ${hint}`
 }
 
-function refuse(rule: string): Refusal {
+function refuse(rule: RuleText): Refusal {
   return new Refusal('INVALID_SIGNATURE', `alipayplus.md ${rule}`)
 }
 

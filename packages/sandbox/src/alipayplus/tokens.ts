@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { RuleText } from '../citation.ts'
 import type { Clock } from '../clock.ts'
 import type { AlipayplusApp } from './app.ts'
 import { Refusal } from './refusal.ts'
@@ -106,12 +107,12 @@ function createPair(
   }
 }
 
-function refuseRefresh(what: 'INVALID' | 'USED' | 'EXPIRED', rule: string): Refusal {
+function refuseRefresh(what: 'INVALID' | 'USED' | 'EXPIRED', rule: RuleText): Refusal {
   return new Refusal(`${what}_REFRESH_TOKEN`, `alipayplus.md ${rule}`)
 }
 
 function refuseAccess(why: string, code = 'INVALID_ACCESS_TOKEN'): Refusal {
-  return new Refusal(code, `the seed page, and alipayplus.md 3.2: ${why}`)
+  return new Refusal(code, `alipayplus.md 3.2, and the seed page: ${why}`)
 }
 
 /** 64 of the 128 characters that the field takes. */

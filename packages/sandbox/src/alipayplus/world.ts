@@ -53,6 +53,11 @@ export function createWorld(books: Books, options: AlipayplusOptions): Alipayplu
   return world
 }
 
+/** Tells whoever follows that a person's scopes, tokens or status may be others now. */
+export function publishChange({ books }: AlipayplusWorld, user: string): void {
+  books.feed.publish({ event: 'settings', data: { platform: 'alipayplus', user } })
+}
+
 export function lifetimesOf({ state }: AlipayplusWorld, { clientId }: AlipayplusApp): Lifetimes {
   return state.lifetimes.get(clientId) ?? DEFAULT_LIFETIMES
 }

@@ -1,4 +1,6 @@
+import { type Citation, FAULT_ASKED } from '../citation.ts'
 import type { Endpoint, PlatformReply, PlatformRequest } from '../endpoint.ts'
+import { toCanonicalRequest } from './canonical-request.ts'
 import { Refusal, STATUS_CODES } from './refusal.ts'
 import type { BinanceRulings } from './rulings.ts'
 
@@ -6,12 +8,14 @@ import type { BinanceRulings } from './rulings.ts'
 export interface Acceptance {
   /** The envelope's `data`. */
   readonly data: Readonly<Record<string, string>>
-  readonly why: string
+  readonly why: Citation
 }
 
 interface EndpointOptions {
   name: string
   path: RegExp
+  /** The address of Binance's own page: protocols/binance.md 0. */
+  documentation: string
   rulings: BinanceRulings
   /** Does the work, or throws `Refusal`. */
   accept(request: PlatformRequest): Acceptance
@@ -19,22 +23,31 @@ interface EndpointOptions {
 }
 
 /** Every answer stands in one envelope of `code`, `message`, `data` and `success`: protocols/binance.md 2. */
-export function createEndpoint({ name, path, rulings, accept, userOf }: EndpointOptions): Endpoint {
+export function createEndpoint({
+  name,
+  path,
+  documentation,
+  rulings,
+  accept,
+  userOf,
+}: EndpointOptions): Endpoint {
   return {
     name,
     path,
+    documentation,
     userOf,
     answer(request) {
+      const signed = toCanonicalRequest(request)
       try {
         const { data, why } = accept(request)
-        return { ...toReply(succeed(data)), verdict: 'accepted', why }
+        return { ...toReply(succeed(data)), signed, verdict: 'accepted', why }
       } catch (error) {
-        if (error instanceof Refusal) return toRefusal(error, rulings)
+        if (error instanceof Refusal) return { ...toRefusal(error, rulings), signed }
         throw error
       }
     },
     refuse: (_request, { code, errmsg }) =>
-      toRefusal(new Refusal(Number(code), 'A fault asked for this code.', errmsg), rulings),
+      toRefusal(new Refusal(Number(code), FAULT_ASKED, errmsg), rulings),
   }
 }
 

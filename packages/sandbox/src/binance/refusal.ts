@@ -1,3 +1,5 @@
+import type { Citation, FAULT_ASKED } from '../citation.ts'
+
 /** The platform's remarks on its codes: the SendPushMessage page, and protocols/binance.md 2.4. */
 const REFUSAL_TEXTS: Readonly<Record<number, string>> = {
   900001: 'Invalid Parameter',
@@ -21,7 +23,7 @@ export class Refusal extends Error {
   readonly text: string
 
   /** `why` names the rule and its section, for the book of calls; `text` replaces the code's usual remark. */
-  constructor(code: number, why: string, text = REFUSAL_TEXTS[code]) {
+  constructor(code: number, why: Citation | typeof FAULT_ASKED, text = REFUSAL_TEXTS[code]) {
     super(why)
     this.name = 'Refusal'
     if (text === undefined) throw new TypeError(`No text is known for the code ${code}.`)

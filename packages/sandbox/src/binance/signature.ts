@@ -1,3 +1,4 @@
+import type { RuleText } from '../citation.ts'
 import type { PlatformRequest } from '../endpoint.ts'
 import { toCanonicalRequest, toDigest } from './canonical-request.ts'
 import { type JsonWebToken, readToken } from './json-web-token.ts'
@@ -62,6 +63,6 @@ function checkTime(ts: unknown, { nowMs, toleranceMs }: SignatureRules): void {
     throw refuse(`1.5, by ruling: ts is more than ${toleranceMs} ms from real time`)
 }
 
-function refuse(rule: string): Refusal {
+function refuse(rule: RuleText): Refusal {
   return new Refusal(900002, `binance.md ${rule}`)
 }

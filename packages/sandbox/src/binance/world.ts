@@ -44,6 +44,11 @@ export function createWorld(books: Books, options: BinanceOptions): BinanceWorld
   return world
 }
 
+/** Tells whoever follows that a person's switches or pushTokens may be others now. */
+export function publishChange({ books }: BinanceWorld, user: string): void {
+  books.feed.publish({ event: 'settings', data: { platform: 'binance', user } })
+}
+
 function openState({ clock }: Books, rulings: BinanceRulings): BinanceState {
   return {
     dataTokens: createDataTokens(clock, rulings),

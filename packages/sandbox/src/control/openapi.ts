@@ -41,14 +41,17 @@ function describe(routes: readonly Route[]) {
   }
 }
 
-function describeOperation({ summary, query, body, example, reply }: Route) {
+function describeOperation({ summary, query, body, example, reply, follow }: Route) {
   const parameters = describeQuery(query.json)
   return {
     summary,
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { content: { 'application/json': { schema: body.json, example } } } }),
     responses: {
-      200: { description: 'Done.', content: { 'application/json': { schema: reply.json } } },
+      200: {
+        description: 'Done.',
+        content: { [follow ? 'text/event-stream' : 'application/json']: { schema: reply.json } },
+      },
       400: describeProblem('A field is unknown, missing or of the wrong form; `field` names it.'),
       409: describeProblem('Not possible as things stand.'),
     },

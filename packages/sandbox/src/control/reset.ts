@@ -16,6 +16,7 @@ export function createResetRoute(books: Books, platforms: readonly Platform[]): 
     handle() {
       clearBooks(books)
       for (const platform of platforms) platform.reset()
+      books.feed.publish({ event: 'reset', data: {} })
       return {}
     },
   })

@@ -1,3 +1,4 @@
+import type { Feed } from '../feed.ts'
 import type { Schema } from '../schema.ts'
 import { object } from '../schema-objects.ts'
 
@@ -11,7 +12,10 @@ export interface Route {
   readonly body: Schema<unknown> | undefined
   /** A body that works on the seed. */
   readonly example: unknown
+  /** What is answered, or each event where `follow` is. */
   readonly reply: Schema<unknown>
+  /** Where the reply does not end but is a stream of events. */
+  readonly follow?: Feed['follow']
   /** Checks query and body, does the work, returns the reply. Throws `InvalidField` or `ControlConflict`. */
   answer(asked: { query: unknown; body: unknown }): Promise<unknown>
 }
@@ -54,6 +58,19 @@ export function createWriteRoute<Body, Reply>(
       EMPTY.parse(query, '')
       return handle(route.body.parse(body, ''))
     },
+  }
+}
+
+/** An operation that goes on telling what happens. It takes no input. */
+export function createStreamRoute(
+  head: RouteHead & { reply: Schema<unknown>; follow: Feed['follow'] },
+): Route {
+  return {
+    ...head,
+    query: EMPTY,
+    body: undefined,
+    example: undefined,
+    answer: async ({ query }) => void EMPTY.parse(query, ''),
   }
 }
 

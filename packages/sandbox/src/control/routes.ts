@@ -9,6 +9,7 @@ import { createInboxRoute } from './inbox.ts'
 import { createOpenApiRoute } from './openapi.ts'
 import { createResetRoute } from './reset.ts'
 import type { Route } from './route.ts'
+import { createFeedRoute } from './stream.ts'
 
 /** The control API: what holds for all platforms, then each platform's own. */
 export function createRoutes(books: Books, platforms: readonly Platform[]): Route[] {
@@ -19,6 +20,7 @@ export function createRoutes(books: Books, platforms: readonly Platform[]): Rout
     createAppsRoute(platforms),
     createCallsRoute(books),
     createInboxRoute(books),
+    createFeedRoute(books),
     ...createFaultRoutes(books, platforms),
     ...platforms.flatMap((platform) => platform.controlRoutes),
   ]

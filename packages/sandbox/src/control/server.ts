@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Listener, type ListenOptions, listenOnLoopback } from '../http/listen.ts'
 import { readBody } from '../http/read-body.ts'
 import { InvalidField } from '../schema.ts'
+import { streamEvents } from './event-stream.ts'
 import { isForeign, toCorsHeaders } from './origin.ts'
 import { type Problem, toProblem } from './problem.ts'
 import type { Route } from './route.ts'
 
-/** Serves the control API: JSON in, JSON out, errors as problem+json naming the field. */
+/** Serves the control API: JSON in, JSON or events out, errors as problem+json naming the field. */
 export function serveControl(routes: readonly Route[], listenOptions: ListenOptions): Promise<Listener> {
   return listenOnLoopback(async (request, response) => {
     const { origin } = request.headers
@@ -34,6 +35,7 @@ async function answer(routes: readonly Route[], { request, response, cors }: Exc
   try {
     const body = route.body ? parseJson(await readBody(request)) : undefined
     const reply = await route.answer({ query: Object.fromEntries(url.searchParams), body })
+    if (route.follow) return streamEvents(response, { follow: route.follow, headers: cors })
     sendJson(response, 200, { reply, headers: { ...cors, 'content-type': 'application/json' } })
   } catch (error) {
     sendProblem(response, toProblem(error), cors)

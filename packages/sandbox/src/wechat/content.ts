@@ -1,3 +1,4 @@
+import type { Citation } from '../citation.ts'
 import { isRecord } from '../json.ts'
 import { fitsKind } from './content-kinds.ts'
 import { Refusal } from './refusal.ts'
@@ -50,6 +51,6 @@ function refuseExtraKeys(data: Record<string, unknown>, values: ReadonlyMap<stri
     throw refuse(`data.${extra}.value invalid`, 'wechat.md 3, by ruling: not a key of the template')
 }
 
-function refuse(problem: string, why: string): Refusal {
+function refuse(problem: string, why: Citation): Refusal {
   return new Refusal(47003, why, `argument invalid! ${problem}`.slice(0, TEXT_LIMIT))
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { type Citation, FAULT_ASKED } from '../citation.ts'
 import type { Clock } from '../clock.ts'
 import type { Endpoint, PlatformReply, PlatformRequest } from '../endpoint.ts'
 import { Refusal } from './refusal.ts'
@@ -7,7 +8,7 @@ import { Refusal } from './refusal.ts'
 export interface Acceptance {
   /** The reply's JSON. Text, because `msgid` is a number that JavaScript cannot hold. */
   readonly body: string
-  readonly why: string
+  readonly why: Citation
   readonly holdMs?: number
   finish?(): void
 }
@@ -15,6 +16,8 @@ export interface Acceptance {
 interface EndpointOptions {
   name: string
   path: string
+  /** The address of WeChat's own page: protocols/wechat.md 0. */
+  documentation: string
   clock: Clock
   /** Does the work, or throws `Refusal`. */
   accept(request: PlatformRequest): Acceptance
@@ -22,11 +25,19 @@ interface EndpointOptions {
 }
 
 /** HTTP 200 whatever happens, `errcode` and `errmsg` with a rid tail on refusal: protocols/wechat.md 2.0. */
-export function createEndpoint({ name, path, clock, accept, userOf }: EndpointOptions): Endpoint {
+export function createEndpoint({
+  name,
+  path,
+  documentation,
+  clock,
+  accept,
+  userOf,
+}: EndpointOptions): Endpoint {
   const style = path.startsWith('/sns/') ? SNS_STYLE : CGI_STYLE
   return {
     name,
     path,
+    documentation,
     userOf,
     answer(request) {
       try {
@@ -38,7 +49,7 @@ export function createEndpoint({ name, path, clock, accept, userOf }: EndpointOp
       }
     },
     refuse: (_request, { code, errmsg }) =>
-      toReply(new Refusal(Number(code), 'A fault asked for this code.', errmsg), style, clock),
+      toReply(new Refusal(Number(code), FAULT_ASKED, errmsg), style, clock),
   }
 }
 

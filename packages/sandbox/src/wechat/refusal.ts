@@ -1,3 +1,4 @@
+import type { Citation, FAULT_ASKED } from '../citation.ts'
 /** The heads of the real error texts: protocols/wechat.md 2.1 to 2.4. */
 export const REFUSAL_TEXTS: Readonly<Record<number, string>> = {
   [-1]: 'system error',
@@ -41,7 +42,7 @@ export class Refusal extends Error {
   readonly errmsg: string
 
   /** `why` names the rule and its section, for the book of calls; `errmsg` replaces the code's usual text. */
-  constructor(errcode: number, why: string, errmsg = REFUSAL_TEXTS[errcode]) {
+  constructor(errcode: number, why: Citation | typeof FAULT_ASKED, errmsg = REFUSAL_TEXTS[errcode]) {
     super(why)
     this.name = 'Refusal'
     if (errmsg === undefined) throw new TypeError(`No text is known for the code ${errcode}.`)

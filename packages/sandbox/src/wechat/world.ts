@@ -57,6 +57,11 @@ export function createWorld(books: Books, options: WechatOptions): WechatWorld {
   return world
 }
 
+/** Tells whoever follows that a person's switches, kept choices or permits may be others now. */
+export function publishChange({ books }: WechatWorld, user: string): void {
+  books.feed.publish({ event: 'settings', data: { platform: 'wechat', user } })
+}
+
 function openState({ clock }: Books, mockCodeUser: string | null): WechatState {
   return {
     codes: createLoginCodes(clock, mockCodeUser),

@@ -23,7 +23,14 @@ export interface ApiDefiner {
   synchronous(name: string, perform: (...values: unknown[]) => unknown): void
   /** A member that answers later, in the platform's style. */
   asynchronous(name: string, perform: Perform, choices?: AsynchronousChoices): void
+  /** Whether the member of that name answers later. */
+  isAsynchronous(name: string): boolean
+  /** What answers in the place of a member, by its name; asked at each call. */
+  mocks: Map<string, ApiMock>
 }
+
+/** Is called with what the app gave and answers as the member would: with its value, or its reply. */
+type ApiMock = (...values: unknown[]) => unknown
 
 /**
  * Begins at once, still inside the tap that called it. A `Refusal` and a reply that is a failure by the platform's
@@ -49,12 +56,14 @@ export interface ApiDefinerOptions {
   failures: Failures
   gesture: Gesture
   style: ReplyStyle
-  calls: ApiCall[]
+  calls: Pick<ApiCall[], 'push'>
 }
 
 export function createApiDefiner(options: ApiDefinerOptions): ApiDefiner {
   const { realm, activity, style, calls } = options
   const members: JsonObject = {}
+  const asynchronousNames = new Set<string>()
+  const mocks = new Map<string, ApiMock>()
 
   const record = (name: string, given: unknown): ApiCall => {
     const call: ApiCall = { name, options: JSON.parse(JSON.stringify(given) ?? 'null') }
@@ -63,22 +72,27 @@ export function createApiDefiner(options: ApiDefinerOptions): ApiDefiner {
   }
   return {
     members,
+    mocks,
+    isAsynchronous: (name) => asynchronousNames.has(name),
     synchronous(name, answer) {
       members[name] = (...values: unknown[]) => {
         const call = record(name, values[0])
-        call.reply = answer(...values)
+        call.reply = (mocks.get(name) ?? answer)(...values)
         return copyInto(realm, call.reply)
       }
     },
     asynchronous(name, perform, choices = {}) {
       const { isTap = () => false, isTask = false, answersBy = style.answersBy } = choices
+      asynchronousNames.add(name)
       members[name] = (given: unknown) => {
         const asked = toObject(given)
         const call = record(name, asked)
         const abort = new AbortController()
         const start = (tell: Tell) => {
           const end = activity.begin(name)
-          void outcomeOf(name, () => perform(asked, abort.signal), options).then((reply) => {
+          const mock = mocks.get(name)
+          const begin = () => (mock ? askMock(mock, asked) : perform(asked, abort.signal))
+          void outcomeOf(name, begin, options).then((reply) => {
             activity.later(name, () => deliver(call, { reply, isTap: isTap(reply), tell }, options))
             end()
           })
@@ -90,6 +104,10 @@ export function createApiDefiner(options: ApiDefinerOptions): ApiDefiner {
       }
     },
   }
+}
+
+async function askMock(mock: ApiMock, asked: JsonObject): Promise<JsonObject> {
+  return toObject(await mock(asked))
 }
 
 /** Gives the reply that the app is told; never rejects. */

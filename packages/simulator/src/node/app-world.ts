@@ -1,8 +1,8 @@
 import { type Activity, createActivity } from '../service/activity.ts'
+import { createAppTimers } from '../service/app-timers.ts'
 import { createFailures, type Failures } from '../service/failures.ts'
 import type { Realm } from '../service/realm.ts'
-import { createAppConsole, type LogLine } from './app-console.ts'
-import { createAppTimers } from './app-timers.ts'
+import { type AppConsole, createAppConsole } from './app-console.ts'
 import { createVmRealm } from './vm-realm.ts'
 import { watchRejections } from './watch-rejections.ts'
 
@@ -11,7 +11,7 @@ export interface AppWorld {
   realm: Realm
   activity: Activity
   failures: Failures
-  logs: LogLine[]
+  console: AppConsole
   /** Aborted when the world ends. */
   signal: AbortSignal
   /** Ends the world: nothing that the app put off happens any more. */
@@ -22,15 +22,15 @@ export function createAppWorld(packageDir: string): AppWorld {
   const activity = createActivity()
   const failures = createFailures()
   const timers = createAppTimers(activity, failures)
-  const logs: LogLine[] = []
-  const realm = createVmRealm({ packageDir, globals: { ...timers.globals, console: createAppConsole(logs) } })
+  const console = createAppConsole()
+  const realm = createVmRealm({ packageDir, globals: { ...timers.globals, console: console.members } })
   const unwatch = watchRejections(realm.owns, failures.report)
   const end = new AbortController()
   return {
     realm,
     activity,
     failures,
-    logs,
+    console,
     signal: end.signal,
     stop() {
       timers.close()

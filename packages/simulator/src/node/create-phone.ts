@@ -3,48 +3,43 @@ import type { HostEnvironment } from '../host/environment.ts'
 import { networkTypeOf } from '../host/network-type.ts'
 import type { Manifest } from '../service/manifest.ts'
 import type { MiniApp } from '../service/mini-app.ts'
-import type { PlacedElement, ViewElement } from '../template/view-node.ts'
 import type { AppWorld } from './app-world.ts'
-import type { Phone, PhoneEvent } from './phone.ts'
+import { createHands } from './hands.ts'
+import { keepInsides } from './insides.ts'
+import type { Phone } from './phone.ts'
 import { createScreen } from './screen.ts'
-import { untilIdle, waitUntil } from './wait.ts'
+import { waitUntil } from './wait.ts'
 
 export interface PhoneParts {
   app: MiniApp
   world: AppWorld
-  environment: Pick<HostEnvironment, 'gesture' | 'listeners' | 'network' | 'person' | 'storage'>
+  environment: Pick<
+    HostEnvironment,
+    'define' | 'device' | 'gesture' | 'listeners' | 'network' | 'person' | 'storage'
+  >
   calls: ApiCall[]
 }
 
 /** Puts a person's hands and eyes on a running app. */
-export function createPhone({ app, world, environment, calls }: PhoneParts): Phone {
-  const { activity, failures, logs } = world
-  const { gesture, listeners, network, person, storage } = environment
+export function createPhone(parts: PhoneParts): Phone {
+  const { app, world, environment, calls } = parts
+  const { listeners, network, person, storage } = environment
   const { manifest, navigator } = app
   const screen = createScreen(navigator)
 
-  const act = async (action: () => void) => {
-    const earlier = failures.errors.length
-    action()
-    await untilIdle(activity)
-    const error = failures.errors[earlier]
-    if (error) throw new Error(`the app failed: ${error.message}`, { cause: error })
-  }
-  const fire = ({ element }: PlacedElement, event: PhoneEvent) => {
-    const handled = navigator.top().dispatch(element.path, event)
-    if (handled > 0) return
-    throw new Error(`nothing listens to ${event.type} of <${element.tag}> on ${screen.describe()}`)
-  }
-  const tap = (placed: PlacedElement) => {
-    const disabled = [placed.element, ...placed.ancestors].find(isDisabled)
-    if (disabled) throw new Error(`<${disabled.tag}> is disabled on ${screen.describe()}`)
-    return act(() => gesture.during(() => fire(placed, { type: 'tap', detail: { x: 0, y: 0 } })))
-  }
+  const hands = createHands({
+    navigator,
+    activity: world.activity,
+    failures: world.failures,
+    gesture: environment.gesture,
+    describe: screen.describe,
+  })
+  const { act, fire, tap } = hands
   const close = async () => {
     navigator.close()
     world.stop()
   }
-  return {
+  const phone: Phone = {
     tap: async (selector, index) => tap(screen.find(selector, index)),
     tapText: async (text, index) => tap(screen.findText(text, index)),
     async tapTab(text) {
@@ -78,20 +73,22 @@ export function createPhone({ app, world, environment, calls }: PhoneParts): Pho
     text: screen.text,
     all: screen.all,
     get page() {
-      const { route, query, title } = navigator.top()
-      return { route, query, title }
+      const { route, query, title, instance, tree } = navigator.top()
+      return { route, query, title, data: instance.data, tree }
     },
     dump: screen.dump,
     waitFor: (check, timeoutMs) =>
       waitUntil(check, { describe: screen.describe, ...(timeoutMs === undefined ? {} : { timeoutMs }) }),
     person,
     calls,
-    logs,
-    errors: failures.errors,
+    logs: world.console.lines,
+    errors: world.failures.errors,
     storage,
     close,
     [Symbol.asyncDispose]: close,
   }
+  keepInsides(phone, { ...parts, hands })
+  return phone
 }
 
 function findTab({ tabs }: Manifest, text: string): { index: number; route: string } {
@@ -99,9 +96,4 @@ function findTab({ tabs }: Manifest, text: string): { index: number; route: stri
   const tab = tabs[index]
   if (!tab) throw new Error(`the tab bar has no "${text}", but ${tabs.map((known) => known.text).join(', ')}`)
   return { index, route: tab.route }
-}
-
-/** A disabled button keeps its taps to itself; the attribute of other elements means nothing. */
-function isDisabled({ tag, attributes }: ViewElement): boolean {
-  return tag === 'button' && Boolean(attributes.disabled)
 }

@@ -1,13 +1,10 @@
-import { type ApiCall, createApiDefiner } from '../host/api-definer.ts'
-import type { Device, HostEnvironment } from '../host/environment.ts'
-import { fetchHttp, type Http } from '../host/http.ts'
-import { createListeners } from '../host/listeners.ts'
+import type { ApiCall } from '../host/api-definer.ts'
+import type { Device } from '../host/environment.ts'
+import { fetchHttp, type Http, type HttpRequest } from '../host/http.ts'
 import type { Person } from '../host/person.ts'
-import type { JsonObject } from '../json.ts'
-import { PACKAGE_DIALECTS, type PackagePlatform } from '../package-dialects.ts'
-import { createGesture } from '../service/gesture.ts'
-import { createMiniApp, type MiniApp } from '../service/mini-app.ts'
-import { type AppWorld, createAppWorld } from './app-world.ts'
+import type { PackagePlatform } from '../package-dialects.ts'
+import { startApp } from '../start-app.ts'
+import { createAppWorld } from './app-world.ts'
 import { createPhone } from './create-phone.ts'
 import type { Phone } from './phone.ts'
 import { readPackage } from './read-package.ts'
@@ -48,8 +45,7 @@ export async function launchPhone(options: LaunchPhoneOptions): Promise<Phone> {
   const world = createAppWorld(options.packageDir)
   try {
     const calls: ApiCall[] = []
-    const environment = createEnvironment(options, world, calls)
-    const app = createApp(options, world, environment)
+    const { app, environment } = startApp({ ...world, ...readSurroundings(options, world.signal), calls })
     app.launch(options.url)
     await untilIdle(world.activity)
     if (world.failures.errors[0]) throw world.failures.errors[0]
@@ -60,49 +56,18 @@ export async function launchPhone(options: LaunchPhoneOptions): Promise<Phone> {
   }
 }
 
-type PhoneEnvironment = Omit<HostEnvironment, 'app'>
-
-function createEnvironment(options: LaunchPhoneOptions, world: AppWorld, calls: ApiCall[]): PhoneEnvironment {
-  const { sandbox, user, appId, mockCode = false, http = fetchHttp } = options
-  const { realm, activity, failures } = world
-  const dialect = PACKAGE_DIALECTS[options.platform]
-  const gesture = createGesture()
+function readSurroundings(options: LaunchPhoneOptions, end: AbortSignal) {
+  const { platform, sandbox, user, appId, mockCode = false, http = fetchHttp } = options
   return {
-    define: createApiDefiner({ realm, activity, failures, gesture, style: dialect.replies, calls }),
-    activity,
-    failures,
-    gesture,
-    listeners: createListeners({ failures, realm }),
-    person: options.person ?? {},
-    http: (request) => http({ ...request, signal: joinSignals(world.signal, request.signal) }),
-    hosts: options.hosts ?? {},
-    storage: options.storage ?? new Map(),
-    network: { isConnected: true, typeNames: dialect.networkTypes },
-    device: { lacks: [], maxTemplates: 3, consentNeedsTap: true, ...dialect.device, ...options.device },
-    login: { ...sandbox, user, ...(appId === undefined ? {} : { appId }), mockCode },
-  }
-}
-
-function createApp(options: LaunchPhoneOptions, world: AppWorld, environment: PhoneEnvironment): MiniApp {
-  const { syntax, framework, globalName, createHost } = PACKAGE_DIALECTS[options.platform]
-  return createMiniApp({
+    platform,
     files: readPackage(options.packageDir),
-    syntax,
-    framework,
-    globalName,
-    createApi(app) {
-      const members = createHost({ ...environment, app })
-      for (const name of environment.device.lacks) removeMember(members, name)
-      return members
-    },
-    ...world,
-  })
-}
-
-/** A misspelt name would make a test of an old phone pass on a new one. */
-function removeMember(members: JsonObject, name: string): void {
-  if (!Object.hasOwn(members, name)) throw new TypeError(`"device.lacks" names ${name}, which no phone has`)
-  delete members[name]
+    login: { ...sandbox, user, ...(appId === undefined ? {} : { appId }), mockCode },
+    person: options.person ?? {},
+    http: (request: HttpRequest) => http({ ...request, signal: joinSignals(end, request.signal) }),
+    hosts: options.hosts ?? {},
+    storage: options.storage ?? new Map<string, string>(),
+    device: options.device ?? {},
+  }
 }
 
 function joinSignals(world: AbortSignal, request: AbortSignal | undefined): AbortSignal {

@@ -1,6 +1,6 @@
 import type { ApiCall } from '../host/api-definer.ts'
 import type { Person } from '../host/person.ts'
-import type { ViewElement } from '../template/view-node.ts'
+import type { ViewElement, ViewNode } from '../template/view-node.ts'
 import type { LogLine } from './app-console.ts'
 
 /**
@@ -56,6 +56,10 @@ export interface PhonePage {
   route: string
   query: Record<string, string>
   title: string
+  /** What the page's `setData` has made of its data; to look at only. */
+  readonly data: Readonly<Record<string, unknown>>
+  /** What stands on the screen since the last rendering. */
+  readonly tree: readonly ViewNode[]
 }
 
 export interface PhoneEvent {

@@ -58,7 +58,8 @@ function classesOf({ attributes }: ViewElement): string[] {
   return toText(attributes.class).split(/\s+/)
 }
 
-function readAttribute({ attributes, dataset }: ViewElement, name: string): unknown {
+/** What the tag says there; `data-…` is read from the dataset. */
+export function readAttribute({ attributes, dataset }: ViewElement, name: string): unknown {
   if (!name.startsWith('data-')) return attributes[name]
   return dataset[name.slice('data-'.length).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())]
 }

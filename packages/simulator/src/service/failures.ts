@@ -7,18 +7,18 @@ export interface Failures {
   report(thrown: unknown): void
   /** Runs code of the app; what it throws is reported, as a phone goes on after an error. */
   guard<Result>(act: () => Result): Result | undefined
-  /** Called with the text of each error, for `wx.onError`. */
-  onReport(listener: (message: string) => void): void
+  /** Calls `listener` with each error from now on; call the result to stop. */
+  onReport(listener: (error: Error) => void): () => void
 }
 
 export function createFailures(): Failures {
   const errors: Error[] = []
-  const listeners: ((message: string) => void)[] = []
+  const listeners = new Set<(error: Error) => void>()
 
   const report = (thrown: unknown) => {
     const error = toError(thrown)
     errors.push(error)
-    for (const listener of listeners) listener(error.message)
+    for (const listener of listeners) listener(error)
   }
   return {
     errors,
@@ -31,12 +31,15 @@ export function createFailures(): Failures {
         return undefined
       }
     },
-    onReport: (listener) => void listeners.push(listener),
+    onReport(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
   }
 }
 
 /** What a vm context throws is no `Error` of ours; its text and stack are kept. */
-function toError(thrown: unknown): Error {
+export function toError(thrown: unknown): Error {
   if (thrown instanceof Error) return thrown
   const error = new Error(messageOf(thrown), { cause: thrown })
   if (isObject(thrown) && typeof thrown.stack === 'string') error.stack = thrown.stack

@@ -10,6 +10,8 @@ import { createWorld, type WorldOptions } from './world.ts'
 export interface MiniApp {
   manifest: Manifest
   navigator: Navigator
+  /** What every script of the app sees: the platform's object, `getApp`, `getCurrentPages`. */
+  globals: JsonObject
   /** Runs the app's scripts and opens its first page, or the one that `url` names. */
   launch(url?: string): void
   /** The person puts the phone away, or takes it up again. */
@@ -22,13 +24,15 @@ export interface MiniApp {
 interface LaunchOptions {
   path: string
   query: Record<string, string>
-  scene: number
+  scene: number | string
 }
 
 export interface MiniAppOptions extends Omit<WorldOptions, 'globals'> {
   /** The name of the platform's object, and its members: `wx` and what `createApi` makes. */
   globalName: string
   createApi(app: ApiContext): JsonObject
+  /** What opened the app. Default 1001: the list of recently used mini programs, on WeChat. */
+  scene?: number | string
 }
 
 /** What the platform's API may reach of the app that calls it. */
@@ -38,16 +42,13 @@ export interface ApiContext {
   launchOptions(): LaunchOptions
 }
 
-/** Opened from the list of recently used mini programs: WeChat's scene 1001. */
-const SCENE = 1001
-
-export function createMiniApp({ globalName, createApi, ...options }: MiniAppOptions): MiniApp {
+export function createMiniApp({ globalName, createApi, scene = 1001, ...options }: MiniAppOptions): MiniApp {
   const world = createWorld({ ...options, globals: () => globals })
   const { manifest, definitions, framework, realm, failures } = world
-  let launchOptions: LaunchOptions = { path: manifest.entry, query: {}, scene: SCENE }
+  let launchOptions: LaunchOptions = { path: manifest.entry, query: {}, scene }
 
   const navigator = createNavigator(world)
-  const globals = {
+  const globals: JsonObject = {
     ...toObject(copyInto(realm, framework.globals)),
     [globalName]: createApi({ manifest, navigator, launchOptions: () => launchOptions }),
     getApp: definitions.registeredApp,
@@ -60,9 +61,10 @@ export function createMiniApp({ globalName, createApi, ...options }: MiniAppOpti
   return {
     manifest,
     navigator,
+    globals,
     launch(url = manifest.entry) {
       const { route, query } = parsePageUrl(url)
-      launchOptions = { path: route, query, scene: SCENE }
+      launchOptions = { path: route, query, scene }
       callApp('onLaunch')
       callApp('onShow')
       navigator.reLaunch(`/${url.replace(/^\//, '')}`)

@@ -7,6 +7,8 @@ import type { World } from './world.ts'
 export interface Navigator {
   /** Bottom to top. */
   stack: readonly Page[]
+  /** The stack, and the tab pages that were left. */
+  alive(): Page[]
   /** @throws {Error} while nothing is open. */
   top(): Page
   navigateTo(url: string): void
@@ -58,6 +60,7 @@ export function createNavigator(world: World): Navigator {
   }
   return {
     stack,
+    alive: () => [...stack, ...resting.values()],
     top,
     navigateTo(url) {
       const address = locate(url)

@@ -35,6 +35,7 @@ export function openPage({ route, query }: PageAddress, world: World): Page {
   const draw = () => {
     page.tree = engine.render(route + syntax.templateExtension, instance.data, components.hostFor('', route))
     components.settle()
+    world.onDrawn(page)
   }
   const queue = createRenderQueue({ activity, failures, draw })
   const components = createComponentTree({

@@ -8,6 +8,7 @@ import type { Failures } from './failures.ts'
 import type { Framework } from './framework.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { createModuleLoader } from './module-loader.ts'
+import type { Page } from './page.ts'
 import type { Realm } from './realm.ts'
 
 /** What every page of one running app shares. */
@@ -20,6 +21,8 @@ export interface World {
   realm: Realm
   activity: Activity
   failures: Failures
+  /** Called when a page has been drawn anew. */
+  onDrawn(page: Page): void
 }
 
 export interface WorldOptions {
@@ -29,12 +32,14 @@ export interface WorldOptions {
   realm: Realm
   activity: Activity
   failures: Failures
+  /** Hears of each page that has been drawn anew. */
+  onDrawn?(page: Page): void
   /** Names the app's scripts see besides those of the modules and of the registering functions. */
   globals(): JsonObject
 }
 
 export function createWorld(options: WorldOptions): World {
-  const { files, syntax, framework, realm, activity, failures, globals } = options
+  const { files, syntax, framework, realm, activity, failures, onDrawn = () => {}, globals } = options
   const loader = createModuleLoader({
     files,
     realm,
@@ -53,5 +58,6 @@ export function createWorld(options: WorldOptions): World {
     realm,
     activity,
     failures,
+    onDrawn,
   }
 }

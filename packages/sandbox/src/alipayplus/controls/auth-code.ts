@@ -5,7 +5,7 @@ import { list, object, optional, record } from '../../schema-objects.ts'
 import { askConsent, CHOICES, type Decision } from '../consent.ts'
 import { ConsentRefusal } from '../consent-refusal.ts'
 import { findUser } from '../users.ts'
-import type { AlipayplusWorld } from '../world.ts'
+import { type AlipayplusWorld, publishChange } from '../world.ts'
 import { appId, findApp, user } from './asked-app.ts'
 
 const WholeSheet = oneOf([...CHOICES, 'cancel'])
@@ -66,6 +66,7 @@ function answerSheet(world: AlipayplusWorld, body: AuthCodeBody): AuthCodeResult
     refuseByFault(world, body.user)
     const { user, scopes, decision } = body
     const { granted, refused } = askConsent(world, { app, user, scopes, decision })
+    publishChange(world, user)
     const authCode = world.state.authCodes.issue(app, { user, scopes: granted })
     return { authCode, authSuccessScopes: [...granted], authErrorScopes: { ...refused } }
   } catch (error) {

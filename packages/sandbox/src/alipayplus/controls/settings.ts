@@ -6,7 +6,7 @@ import type { AlipayplusApp } from '../app.ts'
 import { PERSON_STATUSES } from '../persons.ts'
 import type { TokenPair } from '../tokens.ts'
 import { findUser } from '../users.ts'
-import { type AlipayplusWorld, lifetimesOf } from '../world.ts'
+import { type AlipayplusWorld, lifetimesOf, publishChange } from '../world.ts'
 import { appId, findApp, user } from './asked-app.ts'
 
 const TEN_YEARS_MS = 10 * 365 * 24 * 3_600_000
@@ -71,6 +71,10 @@ function change(world: AlipayplusWorld, body: SettingsBody): SettingsReply {
   if (body.status !== undefined) world.state.persons.setStatus(app, body.user, body.status)
   expireTokens(world, app, body)
   changeLifetimes(world, app, body)
+  // The lifetimes show in the settings of everybody.
+  const concernsAll = body.accessTokenLifetimeMs !== undefined || body.refreshTokenLifetimeMs !== undefined
+  const concerned = concernsAll ? app.users.map(({ user: person }) => person) : [body.user]
+  for (const person of concerned) publishChange(world, person)
   return show(world, app, body.user)
 }
 

@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts'
 import { formatTime } from '../request-time.ts'
 import type { TokenPair } from '../tokens.ts'
 import { findUser } from '../users.ts'
-import { type AlipayplusWorld, lifetimesOf } from '../world.ts'
+import { type AlipayplusWorld, lifetimesOf, publishChange } from '../world.ts'
 import { checkClient, checkExtendInfo } from './client-checks.ts'
 
 /** `applyToken`: an authCode, or a refresh token, against a pair of tokens (protocols/alipayplus.md 2.1 to 2.3). */
@@ -17,10 +17,13 @@ export function createApplyTokenEndpoint(world: AlipayplusWorld, profile: Wallet
     profile,
     trafficStatus: 'U',
     api: profile.applyToken,
+    section: '2.1',
     accept(call) {
       checkClient(call)
       checkExtendInfo(call)
-      return toAcceptance(call.app, applyToken(world, call))
+      const pair = applyToken(world, call)
+      publishChange(world, pair.user)
+      return toAcceptance(call.app, pair)
     },
   })
 }

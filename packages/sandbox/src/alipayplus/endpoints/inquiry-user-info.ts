@@ -12,6 +12,7 @@ export function createInquiryUserInfoEndpoint(world: AlipayplusWorld, profile: W
     world,
     profile,
     api: profile.inquiryUserInfo,
+    section: '2.6',
     accept({ app, texts }) {
       const pair = world.state.tokens.check(app, texts.accessToken)
       checkScope(world, pair, 'USER_ID')

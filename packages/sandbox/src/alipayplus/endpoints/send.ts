@@ -28,6 +28,7 @@ export function createSendEndpoint(world: AlipayplusWorld, profile: WalletProfil
     world,
     profile,
     api,
+    section: '3',
     accept(call) {
       checkClient(call)
       const requestId = checkRequestId(call, api)

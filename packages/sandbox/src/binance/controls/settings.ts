@@ -4,7 +4,7 @@ import { object, optional, record } from '../../schema-objects.ts'
 import type { BinanceApp } from '../app.ts'
 import { SHEETS } from '../person-settings.ts'
 import { openIdOf } from '../users.ts'
-import type { BinanceWorld } from '../world.ts'
+import { type BinanceWorld, publishChange } from '../world.ts'
 import { appId, findApp, user } from './asked-app.ts'
 
 const SettingsReply = object({
@@ -65,6 +65,7 @@ function change(world: BinanceWorld, body: SettingsBody): SettingsReply {
   if (body.mainSwitch !== undefined) settings.setMainSwitch(openId, body.mainSwitch)
   for (const [templateId, on] of switches) settings.setTemplateSwitch(openId, templateId, on)
   if (body.sheet !== undefined) settings.setSheet(openId, body.sheet)
+  publishChange(world, body.user)
   return show(world, app, body.user)
 }
 

@@ -5,7 +5,7 @@ import { askConsent, CHOICES, type ConsentAnswer } from '../consent.ts'
 import { ConsentRefusal } from '../consent-refusal.ts'
 import { BINANCE_SEED_TEMPLATE_IDS } from '../seed.ts'
 import { openIdOf } from '../users.ts'
-import type { BinanceWorld } from '../world.ts'
+import { type BinanceWorld, publishChange } from '../world.ts'
 import { appId, findApp, user } from './asked-app.ts'
 
 const SubscribeBody = object({
@@ -47,6 +47,7 @@ function answerSheet(world: BinanceWorld, body: SubscribeBody): SubscribeResult 
   openIdOf(app, body.user)
   try {
     const answers = askConsent(world, { app, user: body.user, decisions: body.decisions })
+    publishChange(world, body.user)
     return { msg: 'requestSubscribeMessage:ok', ...Object.fromEntries(answers) }
   } catch (error) {
     if (error instanceof ConsentRefusal) return { errMsg: error.errMsg }

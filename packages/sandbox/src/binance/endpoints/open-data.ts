@@ -14,6 +14,7 @@ export function createOpenDataEndpoint(world: BinanceWorld): Endpoint {
   return createEndpoint({
     name: 'open-data',
     path: PATH,
+    documentation: 'https://developers.binance.com/docs/mini-program/openservice/get-open-data',
     rulings: world.rulings,
     accept: (request) => showOpenData(world, request),
     userOf: ({ query }) => world.state.dataTokens.userOf(query.get('openData') ?? ''),

@@ -7,7 +7,7 @@ import { createEndpoint } from '../create-endpoint.ts'
 import type { BinanceInboxMessage } from '../inbox-message.ts'
 import { authenticate, parseBody, requirePost, toAppPath } from '../request-checks.ts'
 import { type BinanceTemplate, type BinanceTemplateText, renderBody } from '../template.ts'
-import type { BinanceWorld } from '../world.ts'
+import { type BinanceWorld, publishChange } from '../world.ts'
 import {
   checkApp,
   checkFields,
@@ -30,10 +30,11 @@ export function createSendEndpoint(world: BinanceWorld): Endpoint {
   return createEndpoint({
     name: 'send',
     path: PATH,
+    documentation: 'https://developers.binance.com/docs/mini-program/openservice/send-push-message',
     rulings: world.rulings,
     accept(request) {
       const { pushToken, message } = checkSend(world, request)
-      world.state.pushTokens.markUsed(pushToken)
+      useToken(world, pushToken, message.user)
       world.books.inbox.add(message)
       return {
         data: { statusCode: '000000' },
@@ -58,9 +59,14 @@ function checkSend(world: BinanceWorld, request: PlatformRequest) {
   checkPage(app, page, world.rulings)
   checkQuota(world, app)
   const user = world.state.pushTokens.check(app, template, pushToken)
-  if (world.rulings.refusedSendUsesToken) world.state.pushTokens.markUsed(pushToken)
+  if (world.rulings.refusedSendUsesToken) useToken(world, pushToken, user)
   checkSwitches(world, { app, template, user })
   return { pushToken, message: toMessage({ world, app, user, template, text, values, page, language }) }
+}
+
+function useToken(world: BinanceWorld, pushToken: string, user: string): void {
+  world.state.pushTokens.markUsed(pushToken)
+  publishChange(world, user)
 }
 
 function toMessage(sent: {

@@ -8,7 +8,7 @@ import { ConsentRefusal } from '../consent-refusal.ts'
 import { CHOICES } from '../person-settings.ts'
 import { SEED_TEMPLATE_IDS } from '../seed.ts'
 import { openidOf } from '../users.ts'
-import type { WechatWorld } from '../world.ts'
+import { publishChange, type WechatWorld } from '../world.ts'
 import { appId, findApp, user } from './asked-app.ts'
 
 const ConsentBody = object({
@@ -48,6 +48,7 @@ function answerSheet(world: WechatWorld, events: EventPusher, body: ConsentBody)
   try {
     refuseByFault(world, body.user)
     const consent = askConsent(world, { app, openid, decisions: body.decisions, keep: body.keep ?? false })
+    publishChange(world, body.user)
     events.announce(createPopupEvent({ app, openid, clock: world.books.clock }, consent.reported))
     return { errMsg: 'requestSubscribeMessage:ok', ...Object.fromEntries(consent.answers) }
   } catch (error) {

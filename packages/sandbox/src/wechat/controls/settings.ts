@@ -8,7 +8,7 @@ import { keepChoice } from '../consent.ts'
 import type { PermitCount } from '../permits.ts'
 import { CHOICES, type Choice } from '../person-settings.ts'
 import { openidOf } from '../users.ts'
-import type { WechatWorld } from '../world.ts'
+import { publishChange, type WechatWorld } from '../world.ts'
 import { appId, findApp, findTemplate, user } from './asked-app.ts'
 
 const PermitCounts: Schema<Record<string, PermitCount>> = record({
@@ -73,6 +73,9 @@ function change(world: WechatWorld, events: EventPusher, body: SettingsBody): Se
   if (body.reset) world.state.settings.forget(openid)
   if (body.mainSwitch !== undefined) switchMain(world, openid, body.mainSwitch)
   const refused = switchItems(world, openid, body.itemSettings ?? {})
+  // A ban shows in the settings of everybody.
+  const concerned = body.banned ? app.users.map(({ user: person }) => person) : [body.user]
+  for (const person of concerned) publishChange(world, person)
   events.announce(createChangeEvent({ app, openid, clock: world.books.clock }, refused))
   return show(world, app, body.user)
 }

@@ -12,6 +12,8 @@ export function createExchangeEndpoint(world: WechatWorld): Endpoint {
   return createEndpoint({
     name: 'jscode2session',
     path: '/sns/jscode2session',
+    documentation:
+      'https://developers.weixin.qq.com/miniprogram/dev/server/API/user-login/api_code2session.html',
     clock: world.books.clock,
     accept: (request) => exchange(world, request),
     userOf: ({ query }) => world.state.codes.userOf(query.get('js_code') ?? ''),
@@ -23,6 +25,7 @@ function exchange(world: WechatWorld, request: PlatformRequest): Acceptance {
   const credentials = {
     appId: query.get('appid'),
     secret: query.get('secret'),
+    section: '2.1',
     wrongSecretCode: 40125,
   } as const
   const app = authenticate(world.apps, credentials)
@@ -31,7 +34,7 @@ function exchange(world: WechatWorld, request: PlatformRequest): Acceptance {
   if (query.get('grant_type') !== 'authorization_code') {
     throw new Refusal(40002, 'wechat.md 2.1: grant_type is authorization_code')
   }
-  requireGet(request)
+  requireGet(request, '2.1')
   return openSession(world, app, code)
 }
 

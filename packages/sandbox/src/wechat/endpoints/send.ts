@@ -8,7 +8,7 @@ import type { WechatInboxMessage } from '../inbox-message.ts'
 import { createMsgid } from '../msgid.ts'
 import { parseBody, requirePost } from '../request-checks.ts'
 import { renderTemplate, type WechatTemplate } from '../template.ts'
-import type { WechatWorld } from '../world.ts'
+import { publishChange, type WechatWorld } from '../world.ts'
 import {
   checkBans,
   checkBlacklist,
@@ -35,10 +35,13 @@ export function createSendEndpoint(
   return createEndpoint({
     name: 'send',
     path: '/cgi-bin/message/subscribe/send',
+    documentation:
+      'https://developers.weixin.qq.com/miniprogram/dev/server/API/mp-message-management/subscribe-message/api_sendmessage.html',
     clock: world.books.clock,
     accept(request) {
       const { app, recipient, message } = checkSend(world, request)
       world.state.permits.use(recipient.openid, message.templateId)
+      publishChange(world, recipient.user)
       world.books.inbox.add(message)
       onSent(app, message)
       return toAcceptance(world, app, recipient, message)
@@ -48,8 +51,8 @@ export function createSendEndpoint(
 }
 
 function checkSend(world: WechatWorld, request: PlatformRequest) {
-  requirePost(request)
-  const body = parseBody(request)
+  requirePost(request, '2.4')
+  const body = parseBody(request, '2.4')
   const words = checkWords(body)
   const app = checkToken(world, request.query.get('access_token'))
   checkQuota(world, app)

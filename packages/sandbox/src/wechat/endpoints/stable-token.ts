@@ -1,3 +1,4 @@
+import type { Citation } from '../../citation.ts'
 import type { Endpoint, PlatformRequest } from '../../endpoint.ts'
 import type { WechatApp } from '../app.ts'
 import { type Acceptance, createEndpoint } from '../create-endpoint.ts'
@@ -13,6 +14,8 @@ export function createStableTokenEndpoint(world: WechatWorld): Endpoint {
   return createEndpoint({
     name: 'stable_token',
     path: '/cgi-bin/stable_token',
+    documentation:
+      'https://developers.weixin.qq.com/miniprogram/dev/server/API/mp-access-token/api_getstableaccesstoken.html',
     clock: world.books.clock,
     accept: (request) => issueStableToken(world, request),
     userOf: () => undefined,
@@ -20,11 +23,11 @@ export function createStableTokenEndpoint(world: WechatWorld): Endpoint {
 }
 
 function issueStableToken(world: WechatWorld, request: PlatformRequest): Acceptance {
-  requirePost(request)
-  const { grant_type, appid, secret, force_refresh = false } = parseBody(request)
+  requirePost(request, '2.3')
+  const { grant_type, appid, secret, force_refresh = false } = parseBody(request, '2.3')
   if (grant_type !== 'client_credential')
     throw new Refusal(40002, 'wechat.md 2.3: grant_type is client_credential')
-  const app = authenticate(world.apps, { appId: appid, secret, wrongSecretCode: 40125 })
+  const app = authenticate(world.apps, { appId: appid, secret, section: '2.3', wrongSecretCode: 40125 })
   if (typeof force_refresh !== 'boolean')
     throw new Refusal(47001, 'wechat.md 2.3: force_refresh is a boolean')
   useQuotas(world, app)
@@ -40,7 +43,7 @@ function useQuotas({ state }: WechatWorld, { appId, quotas }: WechatApp): void {
   }
 }
 
-function keepCurrent({ state }: WechatWorld, { appId }: WechatApp, why = NORMAL_RULE): Acceptance {
+function keepCurrent({ state }: WechatWorld, { appId }: WechatApp, why: Citation = NORMAL_RULE): Acceptance {
   return { body: JSON.stringify(state.tokens.current(appId, 'stable')), why }
 }
 

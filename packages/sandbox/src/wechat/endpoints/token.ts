@@ -9,6 +9,8 @@ export function createTokenEndpoint(world: WechatWorld): Endpoint {
   return createEndpoint({
     name: 'token',
     path: '/cgi-bin/token',
+    documentation:
+      'https://developers.weixin.qq.com/miniprogram/dev/server/API/mp-access-token/api_getaccesstoken.html',
     clock: world.books.clock,
     accept: (request) => issueToken(world, request),
     userOf: () => undefined,
@@ -17,13 +19,14 @@ export function createTokenEndpoint(world: WechatWorld): Endpoint {
 
 function issueToken({ apps, state }: WechatWorld, request: PlatformRequest): Acceptance {
   const { query } = request
-  requireGet(request)
+  requireGet(request, '2.2')
   if (query.get('grant_type') !== 'client_credential') {
     throw new Refusal(40002, 'wechat.md 2.2: grant_type is client_credential')
   }
   const credentials = {
     appId: query.get('appid'),
     secret: query.get('secret'),
+    section: '2.2',
     wrongSecretCode: 40001,
   } as const
   const { appId, quotas } = authenticate(apps, credentials)

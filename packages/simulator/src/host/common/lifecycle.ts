@@ -4,5 +4,5 @@ export function defineLifecycle({ app, define, failures, listeners }: HostEnviro
   define.synchronous('getLaunchOptionsSync', app.launchOptions)
   define.synchronous('getEnterOptionsSync', app.launchOptions)
   listeners.define(define.members, ['AppShow', 'AppHide', 'Error'])
-  failures.onReport((message) => listeners.emit('Error', message))
+  failures.onReport(({ message }) => listeners.emit('Error', message))
 }

@@ -1,6 +1,6 @@
 import { isFunction } from '../json.ts'
-import type { Activity } from '../service/activity.ts'
-import type { Failures } from '../service/failures.ts'
+import type { Activity } from './activity.ts'
+import type { Failures } from './failures.ts'
 
 /** The timer functions of the app's world. */
 export interface AppTimers {

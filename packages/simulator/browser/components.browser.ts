@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPhonePage } from './support/phone-page.ts'
+import { createSampler } from './support/sampler.ts'
+
+/** A package with every component, on each platform's phone, under a person's hands. */
+let shown: Awaited<ReturnType<typeof openPhonePage>>
+beforeAll(async () => {
+  shown = await openPhonePage()
+})
+afterAll(() => shown[Symbol.asyncDispose]())
+
+describe.each(['weapp', 'alipay', 'bmp'] as const)('on the phone for %s', (platform) => {
+  let page: Page
+  const app = () => page.frameLocator('#phone iframe:not([hidden])')
+  const says = (text: string) => expect.poll(() => app().locator('#log').textContent()).toBe(text)
+
+  beforeAll(async () => {
+    ;({ page } = shown)
+    await page.reload()
+    await page.waitForFunction('window.openPhone')
+    await page.evaluate(open, { platform, files: createSampler(platform) })
+    await app().locator('#button').waitFor()
+  })
+
+  test.each([
+    ['#plain', 'view'],
+    ['#button', 'button'],
+  ])('a tap on %s is heard, and so is Enter', async (selector, name) => {
+    await app().locator(selector).click()
+    await says(name)
+    await app().locator('#input input').fill('x')
+    await says('input "x"')
+    await app().locator(selector).press('Enter')
+    await says(name)
+  })
+
+  test('a disabled button says nothing', async () => {
+    await app().locator('#button').click()
+    await app().locator('#dead').click({ force: true })
+    await says('button')
+  })
+
+  test.each([
+    ['input', '#input input', 'a title'],
+    ['textarea', '#area textarea', 'some text'],
+  ])('%s tells what is typed', async (name, selector, text) => {
+    await app().locator(selector).fill(text)
+    await says(`${name} ${JSON.stringify(text)}`)
+  })
+
+  test('switch, checkbox, radio and slider tell what they are set to', async () => {
+    await app().locator('#switch input').check()
+    await says('switch true')
+    await app().locator('#apple input').check()
+    await says('checkbox ["apple","pear"]')
+    await app().locator('#large input').check()
+    await says('radio "large"')
+    await app().locator('#small input').check()
+    await says('radio "small"')
+    expect(await app().locator('#large input').isChecked()).toBe(false)
+    await app().locator('#slider input').press('ArrowRight')
+    await says('slider 6')
+  })
+
+  test('pickers offer one list, several, a day and an hour', async () => {
+    await app().locator('#picker select').selectOption('Oslo')
+    await says('picker 1')
+    await app().locator('#multi select').nth(1).selectOption('d')
+    await says('multi [0,1]')
+    await app().locator('#date input').fill('2026-12-24')
+    await says('date "2026-12-24"')
+    await app().locator('#time input').fill('18:30')
+    await says('time "18:30"')
+  })
+
+  test('a form submits what its fields hold, by their names', async () => {
+    await app().locator('#submit').click()
+    await expect.poll(() => app().locator('#log').textContent()).toContain('form {')
+    const text = await app().locator('#log').textContent()
+    expect(JSON.parse(text?.slice('form '.length) ?? '')).toEqual({
+      title: 'a title',
+      body: 'some text',
+      on: true,
+      fruits: ['apple', 'pear'],
+      size: 'small',
+      volume: 6,
+      city: 1,
+    })
+  })
+
+  test('a list that is scrolled to its end says so, and a swiper when it shows another', async () => {
+    await app()
+      .locator('#scroll')
+      .evaluate((list) => list.scrollTo({ top: 10_000 }))
+    await says('scroll')
+    await app()
+      .locator('#swiper .track')
+      .evaluate((track) => track.scrollTo({ left: track.clientWidth }))
+    await expect.poll(() => app().locator('#log').textContent()).toMatch(/^swiper/)
+  })
+
+  test('rich text shows what it may and no script; progress its share', async () => {
+    expect(await app().locator('#rich').innerHTML()).toBe('<b>bold</b>')
+    expect(await app().locator('#progress').textContent()).toBe('40%')
+  })
+
+  test('style sheets count in parts of the width, import others, and name components', async () => {
+    const box = app().locator('#plain')
+    const width = await box.evaluate((element) => getComputedStyle(element).width)
+    expect(Math.round(Number.parseFloat(width))).toBe(Math.round(375 / 2))
+    expect(await box.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(9, 8, 7)')
+    const text = box.locator('mp-text')
+    expect(await text.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(1, 2, 3)')
+  })
+
+  test('a link opens its page, with its query, and the way back leads to where one was', async () => {
+    await app().locator('#link').click()
+    await expect.poll(() => app().locator('#from').textContent()).toBe('first')
+    await page.getByRole('button', { name: 'Back' }).click()
+    await app().locator('#button').waitFor()
+    // The second page has something that the phone does not: the next test's.
+    await page.getByRole('button', { name: 'Close' }).click()
+  })
+
+  test('an unknown component and a crash are shown on the phone, with their names', async () => {
+    await app().locator('#link').click()
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('<mystery>')
+    await app().locator('#fail').click()
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('lost is not defined')
+    expect(await page.getByRole('alert').textContent()).toContain('pages/second')
+  })
+})
+
+/** Runs in the page. */
+function open(given: { platform: string; files: Record<string, string> }): void {
+  const { openPhone } = globalThis as unknown as { openPhone(container: unknown, options: object): void }
+  const { document } = globalThis as unknown as { document: { querySelector(selector: string): unknown } }
+  openPhone(document.querySelector('#phone'), {
+    ...given,
+    user: 'alice',
+    language: 'en',
+    sandbox: { controlUrl: 'http://127.0.0.1:1' },
+  })
+}

@@ -1,0 +1,46 @@
+import { createServer } from 'vite'
+import { launchBrowser } from '../../../../tooling/browser/launch-browser.ts'
+
+/** A page that can open phones by `window.openPhone`, in a browser of its own. */
+export async function openPhonePage() {
+  const server = await createServer({
+    configFile: false,
+    root: new URL('../..', import.meta.url).pathname,
+    resolve: { conditions: ['@mini-push/source'] },
+    server: { host: '127.0.0.1', port: 0 },
+    logLevel: 'error',
+    plugins: [{ name: 'page', configureServer: ({ middlewares }) => void middlewares.use(servePage) }],
+  })
+  await server.listen()
+  const browser = await launchBrowser()
+  const page = await browser.newPage({ viewport: { width: 500, height: 900 } })
+  // What is not there by then will not come.
+  page.setDefaultTimeout(4_000)
+  await page.goto(`${server.resolvedUrls?.local[0]}phone.html`)
+  await page.waitForFunction('window.openPhone')
+  return {
+    page,
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+      await server.close()
+    },
+  }
+}
+
+const HTML = `<!doctype html><html lang="en"><title>phone</title><div id="phone" style="width:375px;height:800px"></div>
+<script type="module">import { openPhone } from '/src/web/index.ts'; window.openPhone = openPhone</script></html>`
+
+type Next = () => void
+
+function servePage(
+  { url }: { url?: string },
+  reply: { setHeader(name: string, value: string): void; end(text: string): void },
+  next: Next,
+): void {
+  if (url === '/phone.html') {
+    reply.setHeader('content-type', 'text/html')
+    reply.end(HTML)
+  } else {
+    next()
+  }
+}

@@ -1,0 +1,2 @@
+export type { AutomatorServer, ServeAutomatorOptions } from './serve-automator.ts'
+export { serveAutomator } from './serve-automator.ts'

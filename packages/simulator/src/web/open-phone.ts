@@ -1,0 +1,149 @@
+import { toObject } from '../json.ts'
+import type { PackagePlatform } from '../package-dialects.ts'
+import type { FromWorker, Notice, Stack, StackedPage, ToWorker } from './protocol.ts'
+import { createShell, type Shell } from './shell/shell.ts'
+import { readWindowStyle } from './shell/window-style.ts'
+import { stylesOf } from './styles/page-styles.ts'
+import { createPageFrame, type PageFrame } from './view/page-frame.ts'
+import type { PhoneProblem, WebPhone, WebPhoneOptions } from './web-phone.ts'
+
+/** A wallet spells some events in its own way. */
+const ALIPAY_EVENTS: Readonly<Record<string, string>> = {
+  touchstart: 'touchStart',
+  touchend: 'touchEnd',
+  longpress: 'longTap',
+  scrolltolower: 'scrollToLower',
+  scrolltoupper: 'scrollToUpper',
+}
+
+/**
+ * Opens a compiled mini program on a phone in `container`: its logic in a Worker of its own, an iframe for each page.
+ * It fills the container, which has to have a size.
+ */
+export function openPhone(container: HTMLElement, options: WebPhoneOptions): WebPhone {
+  const { platform, files, language } = options
+  const worker = new Worker(new URL('./worker/main.ts', import.meta.url), { type: 'module' })
+  const post = (message: ToWorker) => worker.postMessage(message)
+  const isDark = isDarkAt(container)
+  const frames = new Map<number, PageFrame>()
+  let top: StackedPage | undefined
+
+  const report = (problem: PhoneProblem) => {
+    shell.showProblem(problem)
+    options.onProblem?.(problem)
+  }
+  const shell = createShell(container, {
+    ...{ platform, language, isDark },
+    sandbox: options.sandbox,
+    controlUrl: reach(options),
+    onBack: () => post({ kind: 'back' }),
+    onTab: (index) => post({ kind: 'tab', index }),
+    onRefresh: () => top && post({ kind: 'page-call', page: top.id, method: 'onPullDownRefresh' }),
+  })
+
+  function frameOf(page: number, route: string): PageFrame {
+    const known = frames.get(page)
+    if (known) return known
+    const frame = createPageFrame(shell.pages, {
+      ...{ platform, language },
+      title: route,
+      styles: stylesOf(files, platform, route),
+      onEvent: ({ path, type, detail, isTap }) =>
+        post({ kind: 'event', page, path, event: { type: spell(type, platform), detail }, isTap }),
+      onPageCall: (method, value) => post({ kind: 'page-call', page, method, value }),
+      onNavigate: (url, openType) => post({ kind: 'navigate', url, openType }),
+      onUnknown: (tag) =>
+        report({ message: `<${tag}> is a component that this phone does not have`, stack: undefined }),
+    })
+    frames.set(page, frame)
+    return frame
+  }
+
+  function onStack(stack: Stack): void {
+    for (const [id, { frame }] of frames) {
+      if (stack.alive.includes(id)) continue
+      frame.remove()
+      frames.delete(id)
+    }
+    const now = stack.pages.at(-1)
+    if (now) showTop(stack, now)
+  }
+  function showTop(stack: Stack, now: StackedPage): void {
+    frameOf(now.id, now.route)
+    for (const [id, { frame }] of frames) frame.hidden = id !== now.id
+    const style = readWindowStyle(files, platform, now.route, isDark)
+    shell.show(stack, findTab(files, now.route), style)
+    const hasMoved = top?.url !== now.url || top.title !== now.title
+    top = now
+    if (hasMoved) options.onPage?.({ url: now.url, title: now.title })
+  }
+
+  function receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'draw':
+        frameOf(message.page, message.route).draw(message.tree)
+        break
+      case 'stack':
+        onStack(message.stack)
+        break
+      case 'ask':
+        void shell.ask(message.question).then((answer) => post({ kind: 'answer', id: message.id, answer }))
+        break
+      case 'notice':
+        showNotice(message.notice, shell, top && frames.get(top.id))
+        break
+      case 'exchange':
+        options.onExchange?.(message.exchange)
+        break
+      case 'storage':
+        options.onStorage?.(message.storage)
+        break
+      case 'problem':
+        report(message.problem)
+    }
+  }
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => receive(data))
+  worker.addEventListener('error', ({ message }) => report({ message, stack: undefined }))
+  post({ kind: 'boot', options: toBootOptions(options) })
+  return {
+    connect: (isConnected) => post({ kind: 'connect', isConnected }),
+    close() {
+      worker.terminate()
+      container.shadowRoot?.replaceChildren()
+    },
+  }
+}
+
+/** As the page around wants it: its frames' own media queries follow `color-scheme` too. */
+function isDarkAt(container: HTMLElement): boolean {
+  const { colorScheme } = getComputedStyle(container)
+  if (colorScheme === 'light' || colorScheme === 'dark') return colorScheme === 'dark'
+  return matchMedia('(prefers-color-scheme: dark)').matches
+}
+
+function spell(type: string, platform: PackagePlatform): string {
+  return platform === 'alipay' ? (ALIPAY_EVENTS[type] ?? type) : type
+}
+
+function showNotice(notice: Notice, shell: Shell, frame: PageFrame | undefined): void {
+  if (notice.kind === 'scroll') frame?.scrollTo(notice.top)
+  else if (notice.kind !== 'end-of-refresh') shell.notice(notice)
+}
+
+/** Only what a Worker can be handed. */
+function toBootOptions(options: WebPhoneOptions) {
+  const { onExchange, onStorage, onProblem, onPage, ...boot } = options
+  return boot
+}
+
+/** Where the browser finds the sandbox's control API. */
+function reach({ sandbox, hosts = {} }: WebPhoneOptions): string {
+  return hosts[new URL(sandbox.controlUrl).origin] ?? sandbox.controlUrl
+}
+
+function findTab(files: Readonly<Record<string, string>>, route: string): number | undefined {
+  const { list, items } = toObject(toObject(JSON.parse(files['app.json'] ?? '{}')).tabBar)
+  const tabs = [list ?? items ?? []].flat()
+  const index = tabs.findIndex((tab) => toObject(tab).pagePath === route)
+  return index < 0 ? undefined : index
+}

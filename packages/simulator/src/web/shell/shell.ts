@@ -1,0 +1,114 @@
+import type { Notice, Question, Stack } from '../protocol.ts'
+import type { PhoneProblem, WebPhoneOptions } from '../web-phone.ts'
+import { createConsentSheet } from './consent-sheet.ts'
+import { nameScope, readConsentTitles } from './consent-titles.ts'
+import { createActionSheet, createModal, createSettings } from './dialogs.ts'
+import { make, makeButton } from './element.ts'
+import { openSheet } from './sheet.ts'
+import { SHELL_CSS } from './shell-css.ts'
+import { createTabBar } from './tab-bar.ts'
+import type { WindowStyle } from './window-style.ts'
+import { WORDS } from './words.ts'
+
+/** What stands around the pages: bars, sheets, toasts, and what went wrong. */
+export interface Shell {
+  /** Where the pages' frames go. */
+  pages: HTMLElement
+  show(stack: Stack, tab: number | undefined, style: WindowStyle): void
+  /** Shows a question; gives what the person answers. */
+  ask(question: Question): Promise<unknown>
+  notice(notice: Extract<Notice, { kind: 'toast' | 'no-toast' | 'badge' }>): void
+  showProblem(problem: PhoneProblem): void
+}
+
+export interface ShellOptions extends Pick<WebPhoneOptions, 'platform' | 'language' | 'sandbox'> {
+  isDark: boolean
+  /** Base URL of the sandbox's control API that the browser reaches. */
+  controlUrl: string
+  onBack(): void
+  onTab(index: number): void
+  onRefresh(): void
+}
+
+export function createShell(container: HTMLElement, options: ShellOptions): Shell {
+  const { platform, language, isDark } = options
+  const words = WORDS[language]
+  const back = makeButton('‹', options.onBack, { class: 'back', 'aria-label': words.back })
+  const title = make('h1', { class: 'title' })
+  const menu = makeButton('•••', options.onRefresh, {
+    class: 'menu',
+    'aria-label': words.refresh,
+    title: words.refresh,
+  })
+  const bar = make('header', { class: 'bar' }, back, title, menu)
+  const pages = make('div', { class: 'pages' })
+  const tabBar = createTabBar(words.tabs, options.onTab)
+  const layer = make('div', { class: 'layer' })
+  const phone = make(
+    'section',
+    { class: `phone ${platform}${isDark ? ' dark' : ''}`, lang: language },
+    bar,
+    pages,
+    tabBar.element,
+    layer,
+  )
+  phone.setAttribute('aria-label', words.platformOf[platform])
+  const root = container.shadowRoot ?? container.attachShadow({ mode: 'open' })
+  root.replaceChildren(make('style', {}, SHELL_CSS), phone)
+
+  const toast = make('div', { class: 'toast', role: 'status' })
+  toast.hidden = true
+  phone.append(toast)
+  let hiding: ReturnType<typeof setTimeout> | undefined
+
+  const titles = readConsentTitles(options.controlUrl, platform, language).catch(
+    () => new Map<string, string>(),
+  )
+  async function ask(asked: Question): Promise<unknown> {
+    const known = await titles
+    const titleOf = (id: string) => known.get(id) || nameScope(id, words)
+    switch (asked.kind) {
+      case 'modal':
+        return openSheet(layer, createModal(asked.question, words))
+      case 'actionSheet':
+        return openSheet(layer, createActionSheet(asked.question, words))
+      case 'sheet':
+        return openSheet(layer, createConsentSheet(asked.question, { platform, words, titleOf }))
+      case 'settings':
+        return openSheet(layer, createSettings(asked.question, words, titleOf))
+    }
+  }
+  return {
+    pages,
+    ask,
+    show({ pages: stacked, tabs }, tab, style) {
+      title.textContent = stacked.at(-1)?.title ?? ''
+      back.hidden = stacked.length < 2
+      menu.hidden = !style.pullsDown
+      bar.style.background = style.bar
+      bar.style.color = style.barText
+      pages.style.background = style.background
+      tabBar.show(tabs, tab, style)
+    },
+    notice(notice) {
+      if (notice.kind === 'badge') return tabBar.setBadge(notice.index, notice.text)
+      clearTimeout(hiding)
+      toast.hidden = notice.kind === 'no-toast'
+      if (notice.kind === 'no-toast') return
+      toast.textContent = notice.isLoading ? `… ${notice.text}` : notice.text
+      hiding = setTimeout(() => {
+        toast.hidden = true
+      }, notice.durationMs)
+    },
+    showProblem({ message, stack }) {
+      const box = make('div', { class: 'problem', role: 'alert' })
+      box.append(
+        makeButton(words.close, () => box.remove()),
+        make('strong', {}, words.failed),
+        make('pre', {}, stack?.includes(message) ? stack : `${message}\n${stack ?? ''}`),
+      )
+      phone.querySelector('.problem')?.remove()
+      phone.append(box)
+    },
+  }
+}

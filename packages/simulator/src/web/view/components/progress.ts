@@ -1,0 +1,15 @@
+import type { ComponentMaker } from '../components.ts'
+import { isOn } from '../element-view.ts'
+
+export const createProgress: ComponentMaker = ({ host }) => {
+  const bar = host.ownerDocument.createElement('progress')
+  const words = host.ownerDocument.createElement('span')
+  bar.max = 100
+  host.append(bar, words)
+  return {
+    update({ attributes }) {
+      bar.value = Number(attributes.percent ?? 0)
+      words.textContent = isOn(attributes['show-info']) ? `${bar.value}%` : ''
+    },
+  }
+}
