@@ -29,6 +29,9 @@ const projects = [
     root: '.',
     name: 'browser',
     include: ['{apps,packages}/*/browser/*.browser.ts'],
+    // A page has more to do than a function, and its machine may be busy.
+    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 60_000,
   },
 ]
 
@@ -45,7 +48,7 @@ export default defineConfig({
       ssr: { resolve: { conditions, externalConditions: conditions } },
       // No test file leaves anything behind in a module, so they may share what took a third of the time to import.
       // Many tests open a database or start a process; what they wait for has its own, shorter deadline.
-      test: { ...test, isolate: false, testTimeout: 20_000, hookTimeout: 60_000 },
+      test: { isolate: false, testTimeout: 20_000, hookTimeout: 60_000, ...test },
     })),
   },
 })

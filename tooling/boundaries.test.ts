@@ -22,6 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'miniprogram-client/wechat',
     'miniprogram-client/wechat/dev-bridge',
   ],
+  'apps/playground': ['contracts', 'simulator/web'],
   'examples/minimal-koa': ['push-core'],
 }
 

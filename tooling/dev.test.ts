@@ -11,6 +11,7 @@ import { isFreePort } from './dev/free-port.ts'
 let environment: Record<string, string | undefined>
 const ports = {
   PORT: 3900,
+  PLAYGROUND_PORT: 3905,
   SANDBOX_CONTROL_PORT: 3901,
   SANDBOX_WECHAT_PORT: 3902,
   SANDBOX_ALIPAYPLUS_PORT: 3903,
@@ -27,7 +28,7 @@ afterEach(() => rm(String(environment.DATA_DIR), { recursive: true, force: true 
 test('dev says how to send, send works against it, and Ctrl-C leaves nothing running', {
   timeout: 60_000,
 }, async () => {
-  const dev = run('tooling/dev.ts')
+  const dev = run('tooling/dev.ts', '--only', 'backend')
   await dev.says('Ctrl-C stops everything.')
   expect(dev.output()).toContain('pnpm send --agree')
 
@@ -50,7 +51,7 @@ test('dev says how to send, send works against it, and Ctrl-C leaves nothing run
 })
 
 test('dev dies hard, and its parts stop by themselves', { timeout: 60_000 }, async () => {
-  const dev = run('tooling/dev.ts')
+  const dev = run('tooling/dev.ts', '--only', 'backend')
   await dev.says('Ctrl-C stops everything.')
   dev.child.kill('SIGKILL')
   await dev.exitCode
@@ -62,12 +63,18 @@ test('dev dies hard, and its parts stop by themselves', { timeout: 60_000 }, asy
 test('a port in use is said plainly, with the way out, and nothing is started', async () => {
   const other = createServer().listen(ports.PORT, '127.0.0.1')
   await once(other, 'listening')
-  const dev = run('tooling/dev.ts')
+  const dev = run('tooling/dev.ts', '--only', 'backend')
   expect(await dev.exitCode).toBe(1)
   expect(dev.output()).toContain(
     'Port 3900 (backend) is in use. Stop what listens there, or choose another: PORT=',
   )
   other.close()
+})
+
+test('dev says which part it does not have', async () => {
+  const dev = run('tooling/dev.ts', '--only', 'wechat')
+  expect(await dev.exitCode).toBe(1)
+  expect(dev.output()).toContain('--only "wechat" is none of weapp, alipay, bmp and backend')
 })
 
 test.for([

@@ -1,17 +1,19 @@
 import { rmSync } from 'node:fs'
-import { ADDRESSES, BACKEND_URL, SANDBOX_CONTROL_URL } from './addresses.ts'
+import { ADDRESSES, BACKEND_URL, PLAYGROUND_URL, SANDBOX_CONTROL_URL } from './addresses.ts'
 import { isFreePort } from './dev/free-port.ts'
 import { type Part, startPart } from './dev/part.ts'
+import { type DevChoice, readOnly } from './dev/read-only.ts'
 import { waitUntilReady } from './dev/wait-until-ready.ts'
 
 /**
- * `pnpm dev`: sandbox and backend, each a process of its own, under this one supervisor. Ctrl-C stops them all, and so
- * does the end of any of them.
+ * `pnpm dev`: sandbox, backend, the mini program's three builds and the playground, each a process of its own, under
+ * this one supervisor. Ctrl-C stops them all, and so does the end of any of them.
  */
 const STOP_GRACE_MS = 10_000
 const parts: Part[] = []
 const stopping = new AbortController()
 
+const choice = readChoice()
 await requireFreePorts()
 /** The sandbox forgets everything when it stops, so the database of its world starts afresh with it. */
 rmSync(`${process.env.DATA_DIR ?? '.mini-push'}/sandbox-database`, { recursive: true, force: true })
@@ -21,9 +23,12 @@ process.on('SIGTERM', () => stop(0))
 await start('sandbox', 'packages/sandbox/src/main.ts', `${SANDBOX_CONTROL_URL}/control/health`, {
   SANDBOX_WECHAT_CALLBACK_URL: `${BACKEND_URL}/callbacks/wechat/demo`,
 })
+for (const type of choice.phones) startOne(type, 'tooling/dev/watch-build.ts', { BUILD_TYPE: type })
 await start('backend', 'apps/backend/src/main.ts', `${BACKEND_URL}/health/ready`, {
   SANDBOX_CONTROL_URL,
 })
+if (choice.playground)
+  await start('page', 'apps/playground/server/main.ts', PLAYGROUND_URL, { BACKEND_URL, SANDBOX_CONTROL_URL })
 if (!stopping.signal.aborted) printWelcome()
 
 async function requireFreePorts(): Promise<void> {
@@ -37,12 +42,26 @@ async function requireFreePorts(): Promise<void> {
   if (process.exitCode) process.exit()
 }
 
+function readChoice(): DevChoice {
+  try {
+    return readOnly(process.argv.slice(2))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}
+
 async function start(
   name: string,
   file: string,
   readyUrl: string,
   environment: Record<string, string>,
 ): Promise<void> {
+  startOne(name, file, environment)
+  await waitUntilReady(readyUrl, stopping.signal)
+}
+
+function startOne(name: string, file: string, environment: Record<string, string>): void {
   if (stopping.signal.aborted) return
   const part = startPart(name, file, environment)
   parts.push(part)
@@ -50,7 +69,6 @@ async function start(
     if (!stopping.signal.aborted) console.error(`${name} ended; stopping the others.`)
     stop(1)
   })
-  await waitUntilReady(readyUrl, stopping.signal)
 }
 
 /** Backend before sandbox, so that a send under way still gets its answer. */
@@ -62,11 +80,14 @@ async function stop(exitCode: number): Promise<void> {
 }
 
 function printWelcome(): void {
+  const page = choice.playground
+    ? `\n    playground  ${PLAYGROUND_URL}  (three phones, and the wire between them)`
+    : ''
   console.log(`
   mini-push is ready. The sandbox plays WeChat, a wallet and Binance; no account is needed.
-
-    backend   ${BACKEND_URL}
-    sandbox   ${SANDBOX_CONTROL_URL}/control/openapi.json  (inboxes, clock, faults)
+${page}
+    backend     ${BACKEND_URL}
+    sandbox     ${SANDBOX_CONTROL_URL}/control/openapi.json  (inboxes, clock, faults)
 
   In another terminal:
 

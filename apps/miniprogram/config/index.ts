@@ -11,26 +11,30 @@ const BINANCE_PLUGIN = '@mini-push/taro-plugin-platform-binance'
 
 /**
  * Two builds from one source: `--mode development` adds the development bridge and writes `dist/<type>-dev`,
- * everything else is the same, so that what is tried is what is shipped.
+ * everything else is the same, so that what is tried is what is shipped. `pnpm dev` keeps a third up to date for the
+ * playground, `--mode playground` into `dist-live/<type>`, so that it never lies where what is shipped does.
  */
 export default defineConfig<'webpack5'>((_merge, { mode }) => {
   const development = mode === 'development'
   const target = findBuildTarget(process.env.TARO_ENV)
   const settings = readBuildSettings(process.env, target)
-  const outputName = `${process.env.TARO_ENV}${development ? '-dev' : ''}`
+  const outputRoot =
+    mode === 'playground'
+      ? `dist-live/${process.env.TARO_ENV}`
+      : `dist/${process.env.TARO_ENV}${development ? '-dev' : ''}`
   return {
     projectName: 'mini-push',
     framework: 'react',
     plugins: [BINANCE_PLUGIN],
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     sourceRoot: 'src',
-    outputRoot: `dist/${outputName}`,
+    outputRoot,
     designWidth: 375,
     deviceRatio: { 375: 2 },
     cache: {
       enable: true,
       // One for both builds of a platform: they differ in their constants alone, of which webpack takes account.
-      name: process.env.TARO_ENV,
+      name: `${process.env.TARO_ENV}${mode === 'playground' ? '-live' : ''}`,
       buildDependencies: { plugin: [require.resolve(BINANCE_PLUGIN)] },
     },
     logger: { quiet: true, stats: false },

@@ -134,8 +134,9 @@ describe.each(['weapp', 'alipay', 'bmp'] as const)('on the phone for %s', (platf
 
 /** Runs in the page. */
 function open(given: { platform: string; files: Record<string, string> }): void {
-  const { openPhone } = globalThis as unknown as { openPhone(container: unknown, options: object): void }
-  const { document } = globalThis as unknown as { document: { querySelector(selector: string): unknown } }
+  const { openPhone } = globalThis as unknown as {
+    openPhone(container: Element | null, options: object): void
+  }
   openPhone(document.querySelector('#phone'), {
     ...given,
     user: 'alice',

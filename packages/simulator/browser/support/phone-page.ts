@@ -1,4 +1,4 @@
-import { createServer } from 'vite'
+import { type Connect, createServer } from 'vite'
 import { launchBrowser } from '../../../../tooling/browser/launch-browser.ts'
 
 /** A page that can open phones by `window.openPhone`, in a browser of its own. */
@@ -9,7 +9,14 @@ export async function openPhonePage() {
     resolve: { conditions: ['@mini-push/source'] },
     server: { host: '127.0.0.1', port: 0 },
     logLevel: 'error',
-    plugins: [{ name: 'page', configureServer: ({ middlewares }) => void middlewares.use(servePage) }],
+    plugins: [
+      {
+        name: 'page',
+        configureServer: ({ middlewares }) => {
+          middlewares.use(servePage)
+        },
+      },
+    ],
   })
   await server.listen()
   const browser = await launchBrowser()
@@ -30,17 +37,7 @@ export async function openPhonePage() {
 const HTML = `<!doctype html><html lang="en"><title>phone</title><div id="phone" style="width:375px;height:800px"></div>
 <script type="module">import { openPhone } from '/src/web/index.ts'; window.openPhone = openPhone</script></html>`
 
-type Next = () => void
-
-function servePage(
-  { url }: { url?: string },
-  reply: { setHeader(name: string, value: string): void; end(text: string): void },
-  next: Next,
-): void {
-  if (url === '/phone.html') {
-    reply.setHeader('content-type', 'text/html')
-    reply.end(HTML)
-  } else {
-    next()
-  }
+const servePage: Connect.NextHandleFunction = ({ url }, reply, next) => {
+  if (url === '/phone.html') reply.setHeader('content-type', 'text/html').end(HTML)
+  else next()
 }

@@ -109,7 +109,7 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
     connect: (isConnected) => post({ kind: 'connect', isConnected }),
     close() {
       worker.terminate()
-      container.shadowRoot?.replaceChildren()
+      shell.close()
     },
   }
 }

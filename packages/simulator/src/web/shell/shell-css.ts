@@ -1,10 +1,10 @@
 /** The phone's frame, bars and sheets. Inside a shadow root: nothing of it reaches the page around. */
 export const SHELL_CSS = `
-:host{display:block}
+:host{display:block;overflow:hidden}
 *{box-sizing:border-box}
 button,input{font:inherit}
 button{cursor:pointer}
-.phone{--accent:#07c160;--on-accent:#fff;--surface:#fff;--text:#1b1f24;--soft:#5f6772;--line:#dfe3e8;position:relative;display:flex;flex-direction:column;width:100%;height:100%;overflow:hidden;background:var(--surface);color:var(--text);font:15px/1.4 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif}
+.phone{transform-origin:0 0;--accent:#07c160;--on-accent:#fff;--surface:#fff;--text:#1b1f24;--soft:#5f6772;--line:#dfe3e8;position:relative;display:flex;flex-direction:column;width:100%;height:100%;overflow:hidden;background:var(--surface);color:var(--text);font:15px/1.4 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif}
 .alipay{--accent:#1677ff}.bmp{--accent:#fcd535;--on-accent:#181a20}
 .dark{--surface:#1a1d21;--text:#e9ecef;--soft:#9aa3ad;--line:#2c3138}
 .bar{position:relative;flex:none;display:flex;align-items:center;justify-content:center;height:48px}

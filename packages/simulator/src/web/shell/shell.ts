@@ -19,6 +19,7 @@ export interface Shell {
   ask(question: Question): Promise<unknown>
   notice(notice: Extract<Notice, { kind: 'toast' | 'no-toast' | 'badge' }>): void
   showProblem(problem: PhoneProblem): void
+  close(): void
 }
 
 export interface ShellOptions extends Pick<WebPhoneOptions, 'platform' | 'language' | 'sandbox'> {
@@ -55,6 +56,8 @@ export function createShell(container: HTMLElement, options: ShellOptions): Shel
   phone.setAttribute('aria-label', words.platformOf[platform])
   const root = container.shadowRoot ?? container.attachShadow({ mode: 'open' })
   root.replaceChildren(make('style', {}, SHELL_CSS), phone)
+
+  const sizing = keepWidth(container, phone)
 
   const toast = make('div', { class: 'toast', role: 'status' })
   toast.hidden = true
@@ -110,5 +113,24 @@ export function createShell(container: HTMLElement, options: ShellOptions): Shel
       phone.querySelector('.problem')?.remove()
       phone.append(box)
     },
+    close() {
+      sizing.disconnect()
+      root.replaceChildren()
+    },
   }
+}
+
+/** What a mini program's screen is wide, in the pixels of its style sheets. */
+const SCREEN_WIDTH_PX = 375
+
+/** A container that is narrower shows the same screen, smaller. */
+function keepWidth(container: HTMLElement, phone: HTMLElement): ResizeObserver {
+  const observer = new ResizeObserver(() => {
+    const scale = Math.min(1, container.clientWidth / SCREEN_WIDTH_PX)
+    phone.style.transform = scale < 1 ? `scale(${scale})` : ''
+    phone.style.width = `${100 / scale}%`
+    phone.style.height = `${100 / scale}%`
+  })
+  observer.observe(container)
+  return observer
 }

@@ -2,7 +2,7 @@ import type { ViewElement } from '../../template/view-node.ts'
 import { toPixels } from '../styles/to-css.ts'
 
 /** Tells the app of something that happened to an element; `isTap` when a person's finger did it. */
-export type Fire = (type: string, detail: unknown) => void
+type Fire = (type: string, detail: unknown) => void
 
 /** How one component stands in the page. */
 export interface Component {

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const PORTS = [
+  'PORT',
+  'PLAYGROUND_PORT',
+  'SANDBOX_CONTROL_PORT',
+  'SANDBOX_WECHAT_PORT',
+  'SANDBOX_ALIPAYPLUS_PORT',
+  'SANDBOX_BINANCE_PORT',
+]
+
+/** `pnpm dev` as a person starts it, on ports and in a data folder of its own. */
+export async function startDev() {
+  const ports = await Promise.all(PORTS.map(async (name) => [name, String(await findFreePort())] as const))
+  const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-browser-'))
+  const environment = Object.fromEntries(ports)
+  const child = spawn(process.execPath, ['--conditions=@mini-push/source', 'tooling/dev.ts'], {
+    cwd: fileURLToPath(new URL('../../../..', import.meta.url)),
+    env: { ...process.env, ...environment, DATA_DIR: dataDir },
+  })
+  await untilSaid(child, 'Ctrl-C stops everything.')
+  return {
+    url: `http://127.0.0.1:${environment.PLAYGROUND_PORT}/`,
+    async [Symbol.asyncDispose]() {
+      const ended = once(child, 'exit')
+      child.kill('SIGINT')
+      await ended
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function untilSaid({ stdout, stderr }: ChildProcess, text: string): Promise<void> {
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    for (const stream of [stdout, stderr]) {
+      stream?.on('data', (chunk) => {
+        said += chunk
+        if (said.includes(text)) resolve()
+      })
+      stream?.on('close', () => reject(new Error(`pnpm dev ended before it said "${text}":\n${said}`)))
+    }
+  })
+}
+
+async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('The probe has no port.')
+  return address.port
+}

@@ -1,0 +1,30 @@
+import { join, resolve } from 'node:path'
+
+/** What the playground's server is started with; every value has a default that `pnpm dev` uses. */
+export interface PlaygroundSettings {
+  port: number
+  backendUrl: string
+  sandboxControlUrl: string
+  /** The backend writes the development caller's key here. */
+  keysFile: string
+  /** Holds the compiled mini program, a folder per platform. */
+  distFolder: string
+}
+
+const ROOT = resolve(import.meta.dirname, '../../..')
+
+export function readSettings(environment: Record<string, string | undefined>): PlaygroundSettings {
+  return {
+    port: readPort(environment.PLAYGROUND_PORT ?? '3100'),
+    backendUrl: environment.BACKEND_URL ?? 'http://127.0.0.1:3000',
+    sandboxControlUrl: environment.SANDBOX_CONTROL_URL ?? 'http://127.0.0.1:4000',
+    keysFile: join(resolve(ROOT, environment.DATA_DIR ?? '.mini-push'), 'development-keys.json'),
+    distFolder: resolve(ROOT, 'apps/miniprogram/dist-live'),
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port
+  throw new TypeError(`PLAYGROUND_PORT is not a port number: ${text}`)
+}

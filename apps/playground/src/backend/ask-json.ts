@@ -1,0 +1,41 @@
+/** The other side answered, and refused; `detail` is what it says to people. `status` is 0 when it did not answer. */
+export class AskError extends Error {
+  readonly status: number
+  readonly code: string | undefined
+  readonly fields: readonly { field: string; message: string }[]
+
+  constructor(status: number, problem: AskProblem) {
+    super(problem.detail ?? problem.title ?? `HTTP ${status}`)
+    this.name = 'AskError'
+    this.status = status
+    this.code = problem.code
+    this.fields = problem.errors ?? []
+  }
+}
+
+interface AskProblem {
+  title?: string
+  detail?: string
+  code?: string
+  errors?: { field: string; message: string }[]
+}
+
+/** JSON in, JSON out, problem+json as `AskError`. */
+export async function askJson<Reply>(
+  path: string,
+  init: { method?: string; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal } = {},
+): Promise<Reply> {
+  const { body, headers, ...rest } = init
+  const response = await fetch(path, {
+    ...rest,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    if (rest.signal?.aborted) throw cause
+    throw new AskError(0, {})
+  })
+  const reply = await response.json().catch(() => undefined)
+  // The proxy answers 500 without JSON when nothing listens behind it.
+  if (!response.ok) throw new AskError(reply === undefined ? 0 : response.status, reply ?? {})
+  return reply as Reply
+}

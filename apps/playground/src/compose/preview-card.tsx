@@ -1,0 +1,73 @@
+import type { MessagePreview } from '@mini-push/contracts'
+import { useEffect, useState } from 'react'
+import { AskError } from '../backend/ask-json.ts'
+import { caller } from '../backend/caller.ts'
+import { useLanguage, useStrings } from '../language/language.ts'
+import type { PlatformRow } from '../platforms.ts'
+import type { Draft } from './draft.ts'
+import { useTemplates } from './use-templates.ts'
+
+/** Between the last key and the question. */
+const PAUSE_MS = 200
+
+type Shown = { card: MessagePreview['card'] } | { problem: string }
+
+/** Nothing where the app does not have the template. */
+export function PreviewCard({ row: { app, platform, name }, draft }: { row: PlatformRow; draft: Draft }) {
+  const strings = useStrings()
+  const language = useLanguage()
+  const { templates } = useTemplates(app)
+  const hasTemplate = templates?.some((each) => each.name === draft.template) ?? false
+  const shown = usePreview(hasTemplate ? app : undefined, draft)
+  if (!hasTemplate) return null
+  return (
+    <article className="preview" data-platform={platform}>
+      <p className="preview-head">
+        <span className="platform-dot" data-platform={platform} />
+        {name[language]}
+      </p>
+      {shown === undefined ? <p className="quiet">{strings.loading}</p> : null}
+      {shown && 'problem' in shown ? <p className="quiet">{shown.problem}</p> : null}
+      {shown && 'card' in shown ? (
+        shown.card ? (
+          <>
+            <p className="card-title">{shown.card.title}</p>
+            <p className="card-text">{shown.card.text}</p>
+          </>
+        ) : (
+          <p className="quiet">{strings.previewNone}</p>
+        )
+      ) : null}
+    </article>
+  )
+}
+
+function usePreview(app: string | undefined, { template, data }: Draft): Shown | undefined {
+  const [shown, setShown] = useState<Shown>()
+  const language = useLanguage()
+  const content = JSON.stringify(data)
+  useEffect(() => {
+    if (app === undefined) return undefined
+    const leaving = new AbortController()
+    const ask = () => {
+      const body = { app, data: JSON.parse(content), lang: language === 'zh' ? 'zh_CN' : 'en_US' } as const
+      caller.preview(template, body, leaving.signal).then(
+        ({ card }) => setShown({ card }),
+        (error: unknown) => leaving.signal.aborted || setShown({ problem: toProblem(error) }),
+      )
+    }
+    const timer = setTimeout(ask, PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+      leaving.abort()
+    }
+  }, [app, template, content, language])
+  return shown
+}
+
+function toProblem(error: unknown): string {
+  if (error instanceof AskError && error.fields.length > 0) {
+    return error.fields.map(({ message }) => message).join(' ')
+  }
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react'
+
+/** One key, one act; not while somebody types, nor with a modifier. */
+export function useKeys(acts: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(acts)
+  latest.current = acts
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target))
+        return
+      const act = latest.current[event.key.toLowerCase()]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+}
+
+/** Lists take letters too: they go to the item that starts so. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable], [role=listbox], [role=menu]') !== null
+  )
+}

@@ -1,0 +1,90 @@
+import type { WebPhone } from '@mini-push/simulator/web'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useLanguage } from '../language/language.ts'
+import { findPlatform } from '../platforms.ts'
+import { useStore } from '../store/create-store.ts'
+import { themeStore } from '../ui/theme.ts'
+import { addExchange } from '../wire/exchange-store.ts'
+import { readAppStorage, writeAppStorage } from './app-storage.ts'
+import { fetchPackage, packageBuilds } from './package-store.ts'
+import type { PhoneRow } from './phone-list.ts'
+import type { Launch } from './to-launch.ts'
+
+/** Origins that the compiled packages and the simulator know, and where this page reaches them. */
+const HOSTS = {
+  'http://127.0.0.1:3000': `${location.origin}/backend`,
+  'http://127.0.0.1:4000': `${location.origin}/sandbox`,
+}
+
+export type PhoneStatus = 'starting' | 'running' | 'missing' | 'failed'
+
+/**
+ * Runs the app on a phone in the container. A new `launch` opens the app anew; a new build, another language and another
+ * theme reopen it at the page where it was.
+ */
+export function useWebPhone(
+  container: RefObject<HTMLElement | null>,
+  { row: { platform, person }, launch, isOnline }: { row: PhoneRow; launch: Launch; isOnline: boolean },
+): { status: PhoneStatus; error: string | undefined } {
+  const language = useLanguage()
+  const theme = useStore(themeStore, (now) => now)
+  const { packagePlatform } = findPlatform(platform)
+  const build = useStore(packageBuilds, (builds) => builds[packagePlatform])
+  const [status, setStatus] = useState<PhoneStatus>('starting')
+  const [error, setError] = useState<string>()
+  const phoneRef = useRef<WebPhone>(undefined)
+  const page = useRef<{ url?: string; of?: Launch }>({})
+
+  // A new build and a new theme are reasons to start again.
+  useEffect(() => {
+    const leaving = new AbortController()
+    let phone: WebPhone | undefined
+    const start = async () => {
+      setStatus('starting')
+      setError(undefined)
+      const [files, { openPhone }] = await Promise.all([
+        fetchPackage(packagePlatform, leaving.signal),
+        import('@mini-push/simulator/web'),
+      ])
+      if (leaving.signal.aborted || !container.current) return
+      if (!files) return setStatus('missing')
+      const isAgain = page.current.of === launch
+      const url = isAgain ? page.current.url : launch.url
+      page.current = { of: launch }
+      phone = openPhone(container.current, {
+        platform: packagePlatform,
+        files,
+        sandbox: { controlUrl: 'http://127.0.0.1:4000' },
+        user: person,
+        hosts: HOSTS,
+        storage: readAppStorage(platform, person),
+        language,
+        ...(url !== undefined && { url }),
+        ...(!isAgain && launch.scene !== undefined && { scene: launch.scene }),
+        onExchange: (exchange) => addExchange(exchange, { platform, person }),
+        onStorage: (storage) => writeAppStorage(platform, person, storage),
+        onPage: (shown) => {
+          page.current.url = shown.url
+        },
+      })
+      phoneRef.current = phone
+      setStatus('running')
+    }
+    start().catch((failure: unknown) => {
+      if (leaving.signal.aborted) return
+      setError(failure instanceof Error ? failure.message : String(failure))
+      setStatus('failed')
+    })
+    return () => {
+      leaving.abort()
+      phone?.close()
+      phoneRef.current = undefined
+    }
+  }, [container, platform, packagePlatform, person, launch, language, theme, build])
+
+  useEffect(() => {
+    if (status === 'running') phoneRef.current?.connect(isOnline)
+  }, [isOnline, status])
+
+  return { status, error }
+}

@@ -1,0 +1,67 @@
+/** A platform as the sandbox calls it. */
+export type PlatformName = 'wechat' | 'alipayplus' | 'binance'
+
+/** What a package was compiled for. */
+export type PackagePlatform = 'weapp' | 'alipay' | 'bmp'
+
+export interface PlatformRow {
+  platform: PlatformName
+  packagePlatform: PackagePlatform
+  /** Our app on it, as the backend's push.config.ts calls it. */
+  app: string
+  /** How it is called on the page, in both languages. */
+  name: { en: string; zh: string }
+}
+
+/** All that the page knows of a platform; colours are in styles/tokens.css, by `data-platform`. */
+export const PLATFORMS: readonly PlatformRow[] = [
+  {
+    platform: 'wechat',
+    packagePlatform: 'weapp',
+    app: 'demo',
+    name: { en: 'WeChat', zh: '微信' },
+  },
+  {
+    platform: 'alipayplus',
+    packagePlatform: 'alipay',
+    app: 'demo-wallet',
+    name: { en: 'Wallet', zh: '钱包' },
+  },
+  {
+    platform: 'binance',
+    packagePlatform: 'bmp',
+    app: 'demo-binance',
+    name: { en: 'Binance', zh: '币安' },
+  },
+]
+
+/** The sandbox's persons, on every platform; the backend knows them by the same names. */
+export const PERSONS = ['alice', 'bob', 'carol'] as const
+
+export type Person = (typeof PERSONS)[number]
+
+export function isPerson(value: unknown): value is Person {
+  return PERSONS.some((person) => person === value)
+}
+
+export function isPlatformName(value: unknown): value is PlatformName {
+  return PLATFORMS.some(({ platform }) => platform === value)
+}
+
+export function findPlatform(platform: PlatformName): PlatformRow {
+  return find((row) => row.platform === platform)
+}
+
+export function findPlatformOfApp(app: string): PlatformRow | undefined {
+  return PLATFORMS.find((row) => row.app === app)
+}
+
+function find(fits: (row: PlatformRow) => boolean): PlatformRow {
+  const row = PLATFORMS.find(fits)
+  if (!row) throw new TypeError('No such platform')
+  return row
+}
+
+export function isPackagePlatform(value: unknown): value is PackagePlatform {
+  return PLATFORMS.some(({ packagePlatform }) => packagePlatform === value)
+}

@@ -1,0 +1,104 @@
+import { applyEvents, CALLS_LIMIT, type HeardEvent, startOfCall, toRealTime } from './apply-events.ts'
+import { latestNumber, mergeSnapshot, toArrival } from './arrivals.ts'
+import { control } from './control.ts'
+import { sandboxStore } from './sandbox-store.ts'
+
+/** A burst is shown in one go. */
+const BATCH_MS = 40
+const RETRY_MS = 2_000
+const EVENTS = ['call', 'message', 'clock', 'faults', 'settings', 'reset'] as const
+
+/** Keeps the store up to date until the returned function is called. A lost connection is taken up by itself. */
+export function followSandbox(): () => void {
+  let source: EventSource | undefined
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let hasBeenLive = false
+  const batch = createBatch()
+
+  const connect = () => {
+    source = new EventSource('/sandbox/control/stream')
+    for (const event of EVENTS) source.addEventListener(event, (told) => batch.add(toHeard(event, told.data)))
+    source.onopen = () => {
+      takeSnapshot({ isNews: hasBeenLive }).then(() => {
+        hasBeenLive = true
+      }, lose)
+    }
+    source.onerror = lose
+  }
+  const lose = () => {
+    source?.close()
+    sandboxStore.set((state) => ({ ...state, connection: 'lost' }))
+    clearTimeout(retry)
+    retry = setTimeout(connect, RETRY_MS)
+  }
+
+  connect()
+  return () => {
+    clearTimeout(retry)
+    source?.close()
+    batch.stop()
+  }
+}
+
+/** `isNews`: what is found there arrived while the connection was lost. */
+async function takeSnapshot({ isNews }: { isNews: boolean }): Promise<void> {
+  const since = latestNumber()
+  const [clock, faults, calls, messages] = await Promise.all([
+    control.clock(),
+    control.faults(),
+    control.calls(),
+    control.inbox(),
+  ])
+  const { offsetMs } = clock
+  sandboxStore.set((state) => ({
+    ...state,
+    connection: 'live',
+    offsetMs,
+    faults,
+    calls: mergeSnapshot(
+      state.calls,
+      calls
+        .slice(-CALLS_LIMIT)
+        .map((call) => toArrival(call, { happenedAt: startOfCall(call, offsetMs), isNews })),
+      since,
+    ),
+    inbox: mergeSnapshot(
+      state.inbox,
+      messages.map((message) => toArrival(message, { happenedAt: toRealTime(message.at, offsetMs), isNews })),
+      since,
+    ),
+    settingsRevision: state.settingsRevision + 1,
+  }))
+}
+
+function createBatch() {
+  let events: HeardEvent[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const apply = () => {
+    timer = undefined
+    const heard = events
+    events = []
+    sandboxStore.set((state) => applyEvents(state, heard))
+    if (heard.some(({ event }) => event === 'clock')) readOffset()
+  }
+  return {
+    add(event: HeardEvent) {
+      events.push(event)
+      timer ??= setTimeout(apply, BATCH_MS)
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
+
+/** The event tells the time but not when it was told. */
+function readOffset(): void {
+  control.clock().then(
+    ({ offsetMs }) => sandboxStore.set((state) => ({ ...state, offsetMs })),
+    // The stream breaks too, and says so.
+    () => {},
+  )
+}
+
+function toHeard(event: (typeof EVENTS)[number], data: string): HeardEvent {
+  return { event, data: JSON.parse(data), heardAt: Date.now() } as HeardEvent
+}

@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readCallerKey } from '../server/caller-key.ts'
+import { isForeign } from '../server/is-foreign.ts'
+import { readPackage } from '../server/package-files.ts'
+import { readSettings } from '../server/settings.ts'
+import { watchPackages } from '../server/watch-packages.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'playground-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+test('a package is its text files by their paths', async () => {
+  mkdirSync(join(folder, 'pages/tasks'), { recursive: true })
+  writeFileSync(join(folder, 'app.json'), '{}')
+  writeFileSync(join(folder, 'pages/tasks/index.wxml'), '<view/>')
+  writeFileSync(join(folder, 'logo.png'), 'not text')
+  expect(await readPackage(folder)).toEqual({ 'app.json': '{}', 'pages/tasks/index.wxml': '<view/>' })
+})
+
+test('a folder without app.json is no package, nor is one that is missing', async () => {
+  writeFileSync(join(folder, 'app.js'), '')
+  expect(await readPackage(folder)).toBeUndefined()
+  expect(await readPackage(join(folder, 'missing'))).toBeUndefined()
+})
+
+test('a build is told once, however many files it writes', async () => {
+  mkdirSync(join(folder, 'weapp'))
+  const packages = watchPackages(folder)
+  const told: string[] = []
+  packages.follow((platform) => told.push(platform))
+  for (const name of ['app.js', 'app.json', 'app.wxss']) writeFileSync(join(folder, 'weapp', name), name)
+  await expect.poll(() => told, { timeout: 5_000 }).toEqual(['weapp'])
+  packages.close()
+})
+
+test('the caller’s key is read when it is there', () => {
+  const file = join(folder, 'development-keys.json')
+  expect(readCallerKey(file)).toBeUndefined()
+  writeFileSync(file, JSON.stringify({ callerKey: 'development-key' }))
+  expect(readCallerKey(file)).toBe('development-key')
+})
+
+test.each([
+  [
+    'the page itself',
+    { host: '127.0.0.1:3100', origin: 'http://127.0.0.1:3100', 'sec-fetch-site': 'same-origin' },
+    false,
+  ],
+  ['curl', { host: '127.0.0.1:3100' }, false],
+  ['a page of another origin', { host: '127.0.0.1:3100', origin: 'https://evil.example' }, true],
+  ['an image on a page of another site', { host: '127.0.0.1:3100', 'sec-fetch-site': 'cross-site' }, true],
+])('who may use the caller’s key: %s', (_name, headers, foreign) => {
+  expect(isForeign(headers)).toBe(foreign)
+})
+
+test('settings come from the environment', () => {
+  expect(readSettings({ PLAYGROUND_PORT: '3101', BACKEND_URL: 'http://127.0.0.1:1' })).toMatchObject({
+    port: 3101,
+    backendUrl: 'http://127.0.0.1:1',
+    sandboxControlUrl: 'http://127.0.0.1:4000',
+  })
+  expect(() => readSettings({ PLAYGROUND_PORT: 'many' })).toThrow('PLAYGROUND_PORT')
+})
