@@ -53,6 +53,8 @@ export default defineConfig<'webpack5'>((_merge, { mode }) => {
       webpackChain(chain) {
         // Workspace packages are compiled from their source, as everywhere else in the repository.
         chain.resolve.set('conditionNames', ['@mini-push/source', 'import', 'default'])
+        // The helpers that babel writes into them are among the app's own dependencies.
+        chain.resolve.modules.add('node_modules').add(path.resolve(__dirname, '../node_modules'))
       },
     },
   }
