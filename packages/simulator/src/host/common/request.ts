@@ -2,28 +2,17 @@ import { isObject, isString, type JsonObject } from '../../json.ts'
 import { Refusal } from '../../service/refusal.ts'
 import type { HostEnvironment } from '../environment.ts'
 import type { HttpReply, HttpRequest } from '../http.ts'
-import { exchange, NoReply } from './exchange.ts'
+import type { NoReply } from './exchange.ts'
 import { toHttpRequest } from './http-request.ts'
 import { refuseOffline } from './network.ts'
+import { defineRequestTask } from './request-task.ts'
 
 const DEFAULT_TIMEOUT_MS = 60_000
 
 /** `request` of WeChat and Binance: any HTTP status is a success, only a missing reply fails. */
-export function defineRequest({ define, hosts, http, network }: HostEnvironment): void {
-  define.asynchronous(
-    'request',
-    async (options, aborted) => {
-      const timeoutMs = typeof options.timeout === 'number' ? options.timeout : DEFAULT_TIMEOUT_MS
-      refuseOffline(network)
-      const request = toRequest(options, hosts)
-      try {
-        return toReply(await exchange({ request, timeoutMs, aborted, http }), options)
-      } catch (error) {
-        throw error instanceof NoReply ? toRefusal(error) : error
-      }
-    },
-    { isTask: true },
-  )
+export function defineRequest(environment: HostEnvironment): void {
+  const defaultTimeoutMs = DEFAULT_TIMEOUT_MS
+  defineRequestTask(environment, { defaultTimeoutMs, refuseOffline, toRequest, toReply, toRefusal })
 }
 
 function toRequest({ url, method, header, data }: JsonObject, hosts: HostEnvironment['hosts']): HttpRequest {

@@ -22,7 +22,7 @@ export interface Shell {
   close(): void
 }
 
-export interface ShellOptions extends Pick<WebPhoneOptions, 'platform' | 'language' | 'sandbox'> {
+export interface ShellOptions extends Pick<WebPhoneOptions, 'platform' | 'language'> {
   isDark: boolean
   /** Base URL of the sandbox's control API that the browser reaches. */
   controlUrl: string

@@ -1,7 +1,6 @@
 /** The phone's own words. */
 export interface Words {
   back: string
-  menu: string
   refresh: string
   tabs: string
   cancel: string
@@ -25,7 +24,6 @@ export interface Words {
 
 const zh: Words = {
   back: '返回',
-  menu: '更多',
   refresh: '下拉刷新',
   tabs: '标签栏',
   cancel: '取消',
@@ -58,7 +56,6 @@ const zh: Words = {
 
 const en: Words = {
   back: 'Back',
-  menu: 'More',
   refresh: 'Pull to refresh',
   tabs: 'Tab bar',
   cancel: 'Cancel',
