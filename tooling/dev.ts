@@ -20,16 +20,17 @@ rmSync(`${process.env.DATA_DIR ?? '.mini-push'}/sandbox-database`, { recursive: 
 process.on('SIGINT', () => stop(0))
 process.on('SIGTERM', () => stop(0))
 
+const page = choice.playground
+  ? start('page', 'apps/playground/server/main.ts', PLAYGROUND_URL, { BACKEND_URL, SANDBOX_CONTROL_URL })
+  : undefined
 await start('sandbox', 'packages/sandbox/src/main.ts', `${SANDBOX_CONTROL_URL}/control/health`, {
   SANDBOX_WECHAT_CALLBACK_URL: `${BACKEND_URL}/callbacks/wechat/demo`,
 })
-for (const type of choice.phones) startOne(type, 'tooling/dev/watch-build.ts', { BUILD_TYPE: type })
-await start('backend', 'apps/backend/src/main.ts', `${BACKEND_URL}/health/ready`, {
-  SANDBOX_CONTROL_URL,
-})
-if (choice.playground)
-  await start('page', 'apps/playground/server/main.ts', PLAYGROUND_URL, { BACKEND_URL, SANDBOX_CONTROL_URL })
+await start('backend', 'apps/backend/src/main.ts', `${BACKEND_URL}/health/ready`, { SANDBOX_CONTROL_URL })
+await page
 if (!stopping.signal.aborted) printWelcome()
+/** Last, since they take every core: the page says what a phone waits for. */
+for (const type of choice.phones) startOne(type, 'tooling/dev/watch-build.ts', { BUILD_TYPE: type })
 
 async function requireFreePorts(): Promise<void> {
   for (const [name, { port, variable }] of Object.entries(ADDRESSES)) {
@@ -83,12 +84,15 @@ function printWelcome(): void {
   const page = choice.playground
     ? `\n    playground  ${PLAYGROUND_URL}  (three phones, and the wire between them)`
     : ''
+  const phones = choice.playground
+    ? `\n  The mini program is being built for ${choice.phones.join(', ')}; each phone starts when its build is done.\n`
+    : ''
   console.log(`
   mini-push is ready. The sandbox plays WeChat, a wallet and Binance; no account is needed.
 ${page}
     backend     ${BACKEND_URL}
     sandbox     ${SANDBOX_CONTROL_URL}/control/openapi.json  (inboxes, clock, faults)
-
+${phones}
   In another terminal:
 
     pnpm send --agree                      alice agrees on the sheet, and gets her reminder

@@ -29,7 +29,7 @@ export function startPart(name: string, file: string, environment: Record<string
 }
 
 function prefixLines(name: string, stream: Readable): void {
-  createInterface({ input: stream }).on('line', (line) => console.log(`${name.padEnd(8)} ${line}`))
+  createInterface({ input: stream }).on('line', (line) => line && console.log(`${name.padEnd(8)} ${line}`))
 }
 
 async function stopChild(child: ChildProcess, ended: Promise<unknown>, graceMs: number): Promise<void> {
