@@ -22,7 +22,7 @@ const projects = [
     root: 'apps/backend',
     name: '@mini-push/backend on PGlite',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/{config,main,retry-at}.test.ts', 'test/processes/eight-processes.test.ts'],
+    exclude: ['test/{config,main,waits}.test.ts', 'test/processes/eight-processes.test.ts'],
   },
   {
     // What a person sees and touches, in a real Chromium.

@@ -20,7 +20,7 @@ export async function startBackend(
   services: Services,
   { host, port }: { host: string; port: number },
 ): Promise<Backend> {
-  await services.store.queue.start()
+  await services.store.queue.start(Object.keys(services.config.apps))
   const server = createServer(createApp(services).callback())
   server.listen(port, host)
   await once(server, 'listening')

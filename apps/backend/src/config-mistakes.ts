@@ -25,11 +25,15 @@ function createSchema(platforms: Platforms) {
       z.strictObject({
         title: z.string().min(1),
         selfSend: z.boolean(),
+        onUnknown: z.enum(['hold', 'resend']).exactOptional(),
         fields: z.record(z.string(), z.strictObject({ label: z.string().min(1) })),
         ...Object.fromEntries(rows.map(([platform, { binding }]) => [platform, binding.optional()])),
       }),
     ),
     callers: z.record(name, z.strictObject({ apps: z.array(name).min(1) })),
+    paces: z
+      .record(name, z.strictObject({ perSecond: z.number().positive(), burst: z.number().min(1) }))
+      .exactOptional(),
   })
 }
 
@@ -59,10 +63,14 @@ function findUnboundFields({ templates }: PushConfig, platforms: Platforms): str
   )
 }
 
-function findUnknownApps({ apps, callers }: PushConfig): string[] {
-  return Object.entries(callers).flatMap(([caller, { apps: named }]) =>
-    named
-      .filter((app) => !Object.hasOwn(apps, app))
-      .map((app) => `push.config.ts callers.${caller}.apps: there is no app "${app}".`),
-  )
+function findUnknownApps({ apps, callers, paces = {} }: PushConfig): string[] {
+  const named = [
+    ...Object.entries(callers).flatMap(([caller, { apps }]) =>
+      apps.map((app) => ({ at: `callers.${caller}.apps`, app })),
+    ),
+    ...Object.keys(paces).map((app) => ({ at: 'paces', app })),
+  ]
+  return named
+    .filter(({ app }) => !Object.hasOwn(apps, app))
+    .map(({ at, app }) => `push.config.ts ${at}: there is no app "${app}".`)
 }

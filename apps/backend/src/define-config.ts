@@ -1,4 +1,5 @@
 import type { Template } from '@mini-push/push-core'
+import type { OnUnknown, Pace } from '@mini-push/store'
 import type { AppConfig } from './platforms/index.ts'
 
 /** What `push.config.ts` says: apps, templates and callers. Secrets are not here; they come from the environment. */
@@ -11,6 +12,11 @@ export interface PushConfig {
    * `CALLER_<NAME>_KEY_SHA256`.
    */
   callers: Record<string, CallerConfig>
+  /**
+   * How fast apps may send, by app, over all processes together: what your account's platform allows. An app that is not
+   * named sends as fast as it can; what its platform answers slows it down all the same.
+   */
+  paces?: Record<string, Pace>
 }
 
 export type TemplateConfig = Omit<Template, 'name'> & {
@@ -18,6 +24,11 @@ export type TemplateConfig = Omit<Template, 'name'> & {
   title: string
   /** A signed-in person may send it to themselves. */
   selfSend: boolean
+  /**
+   * What to do when a reply is lost and the platform cannot tell a repeat (WeChat). `hold`: wait for proof, never twice.
+   * `resend`: rather twice than not at all, which may use a second permit. Default `hold`.
+   */
+  onUnknown?: OnUnknown
 }
 
 interface CallerConfig {

@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { createGroupCommit } from './group-commit.ts'
+import { type Calls, createCalls } from './messages/calls.ts'
 import { deliverMessages } from './messages/deliver-messages.ts'
+import { type Ended, settle } from './messages/settle.ts'
 import { sweep } from './messages/sweep.ts'
 import type { Services } from './services.ts'
 
@@ -8,27 +11,45 @@ export interface Worker {
   stop(options: { graceMs: number }): Promise<void>
 }
 
-/** Delivers due messages and sweeps up after crashes, until it is stopped. */
+/** Delivers due messages of every app and sweeps up after crashes, until it is stopped. */
 export async function startWorker(services: Services): Promise<Worker> {
   const { store, log } = services
+  const stopping = new AbortController()
   const givingUp = new AbortController()
   const sweeper = startSweeper(services)
   services.clock.onJump?.(sweeper.wake)
-  await store.queue.work((messageIds) => deliverMessages(services, messageIds, givingUp.signal), {
-    batchSize: 32,
-    concurrency: 4,
-  })
+  const settleTogether = createGroupCommit(async (ended: readonly Ended[]) => {
+    await settle(services, ended)
+    return []
+  }, SETTLING)
+  const allCalls: Calls[] = []
+  for (const app of Object.keys(services.config.apps)) {
+    const calls = createCalls(services, { settle: settleTogether, signal: givingUp.signal, most: MOST_CALLS })
+    allCalls.push(calls)
+    const options = { app, calls, stopping: stopping.signal }
+    await store.queue.work(app, (messageIds) => deliverMessages(services, options, messageIds), {
+      batchSize: BATCH_SIZE,
+    })
+  }
   return {
     async stop({ graceMs }) {
+      stopping.abort()
       sweeper.stop()
       const giveUp = setTimeout(() => givingUp.abort(), graceMs)
       await store.queue.stop({ graceMs: graceMs + SETTLE_GRACE_MS })
+      await Promise.all(allCalls.map((calls) => calls.idle()))
       clearTimeout(giveUp)
       await sweeper.stopped
       log.info('worker stopped')
     },
   }
 }
+
+/** Messages that one transaction marks. */
+const BATCH_SIZE = 64
+/** Of one app, in this process: an app whose platform hangs keeps nobody else from sending. */
+const MOST_CALLS = 128
+const SETTLING = { most: 128, atOnce: 2 }
 
 /** What was given up still has to be written down. */
 const SETTLE_GRACE_MS = 2_000

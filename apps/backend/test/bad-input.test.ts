@@ -232,7 +232,7 @@ describe('an address', () => {
   test.each([
     ['DELETE', '/v1/sessions', ['POST']],
     ['PUT', '/v1/messages', ['GET', 'HEAD', 'POST']],
-    ['PATCH', `/v1/messages/${USER}`, ['DELETE', 'GET', 'HEAD']],
+    ['PUT', `/v1/messages/${USER}`, ['DELETE', 'GET', 'HEAD', 'PATCH']],
     ['POST', '/v1/grants', ['GET', 'HEAD']],
     ['POST', CALLER_PATH, ['PUT']],
     ['DELETE', '/callbacks/wechat/demo', ['GET', 'HEAD', 'POST']],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { testConsent } from './binance/consent-suite.ts'
 import { testLosses } from './binance/losses-suite.ts'
 import { testOutcomes } from './binance/outcomes-suite.ts'
@@ -7,12 +7,14 @@ import { testSignIn } from './binance/sign-in-suite.ts'
 import { testTokens } from './binance/tokens-suite.ts'
 import { openBinanceWorld } from './support/binance-world.ts'
 import { firstKeyLine, numbered, readFields } from './support/find-leaks.ts'
+import { forgetLanes } from './support/forget-lanes.ts'
 import { testSecrecy } from './support/secrecy-suite.ts'
 
 const CALL_TIMEOUT_MS = 1_500
 
 const world = await openBinanceWorld({ callTimeoutMs: CALL_TIMEOUT_MS })
 afterAll(() => world.close())
+beforeEach(() => forgetLanes(world.store))
 
 testSignIn(world)
 testConsent(world)

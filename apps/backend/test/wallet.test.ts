@@ -1,5 +1,6 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { firstKeyLine, numbered, readFields } from './support/find-leaks.ts'
+import { forgetLanes } from './support/forget-lanes.ts'
 import { testSecrecy } from './support/secrecy-suite.ts'
 import { openWalletWorld } from './support/wallet-world.ts'
 import { testConsent } from './wallet/consent-suite.ts'
@@ -12,6 +13,7 @@ const CALL_TIMEOUT_MS = 1_500
 
 const world = await openWalletWorld({ callTimeoutMs: CALL_TIMEOUT_MS })
 afterAll(() => world.close())
+beforeEach(() => forgetLanes(world.store))
 
 testSignIn(world)
 testConsent(world)

@@ -15,6 +15,8 @@ export const API_ERRORS = {
   'no-grant': { status: 409, title: 'The person has no permit left for this template' },
   'idempotency-conflict': { status: 409, title: 'The Idempotency-Key was used with another body' },
   'external-id-taken': { status: 409, title: 'The external id belongs to another user of the app' },
+  'not-reschedulable': { status: 409, title: 'The message can no longer be put off' },
+  'not-resolvable': { status: 409, title: 'There is nothing to resolve' },
   'not-cancellable': { status: 409, title: 'The message can no longer be cancelled' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },

@@ -1,4 +1,5 @@
 import type { Language } from '@mini-push/push-core'
+import type { Problem } from './api-errors.ts'
 import type { Decision, MessageReason, MessageState, ReceiptStatus } from './vocabulary.ts'
 
 /** `POST /v1/sessions`, with one of `code` and `device`. */
@@ -109,6 +110,31 @@ export interface SendMessage {
   app?: string
   user?: string
   externalId?: string
+}
+
+/** `POST /v1/messages/batch`, for callers: each message by itself, as if it were posted alone. */
+export interface SendMessageBatch {
+  messages: BatchedMessage[]
+}
+
+export interface BatchedMessage extends SendMessage {
+  /** Its Idempotency-Key. */
+  key: string
+}
+
+/** One result for each message, in their order. */
+export interface BatchResult {
+  results: ({ key: string; message: MessageView } | { key: string; problem: Problem })[]
+}
+
+/** `PATCH /v1/messages/:id`: another time for a message that waits. */
+export interface RescheduleMessage {
+  sendAt: string
+}
+
+/** `PUT /v1/messages/:id/resolution`, for callers: what they found out about a message whose fate is unknown. */
+export interface ResolveMessage {
+  fate: 'sent' | 'not-sent'
 }
 
 export interface MessageView {

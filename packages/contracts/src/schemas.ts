@@ -1,6 +1,15 @@
 import { LANGUAGES } from '@mini-push/push-core'
 import { z } from 'zod'
-import type { BindExternalId, CreateSession, PreviewMessage, ReportConsent, SendMessage } from './api.ts'
+import type {
+  BatchedMessage,
+  BindExternalId,
+  CreateSession,
+  PreviewMessage,
+  ReportConsent,
+  RescheduleMessage,
+  ResolveMessage,
+  SendMessage,
+} from './api.ts'
 import { DECISIONS } from './vocabulary.ts'
 
 /** Request schemas: strict, so that a misspelt field is named instead of ignored. */
@@ -8,6 +17,9 @@ import { DECISIONS } from './vocabulary.ts'
 const name = z.string().min(1).max(64)
 const externalId = z.string().min(1).max(128)
 const uuid = z.uuid()
+
+/** Chosen by the client, unique per caller or person; letters, digits and `-_.:` so that it can be logged. */
+const IDEMPOTENCY_KEY = /^[\w.:-]{1,128}$/
 
 /** Platforms' codes have 32 characters and more; wallets allow 64, none more than a few hundred. */
 const platformCode = z.string().min(1).max(512)
@@ -66,6 +78,23 @@ export const sendMessageSchema = z.strictObject({
   externalId: externalId.exactOptional(),
 }) satisfies z.ZodType<SendMessage>
 
+/** Each message is checked by itself: one that is wrong must not keep the others from being sent. */
+export const batchedMessageSchema = sendMessageSchema.extend({
+  key: z.string().regex(IDEMPOTENCY_KEY),
+}) satisfies z.ZodType<BatchedMessage>
+
+export const sendMessageBatchSchema = z.strictObject({
+  messages: z.array(z.unknown()).min(1).max(1000),
+})
+
+export const rescheduleMessageSchema = z.strictObject({
+  sendAt: z.iso.datetime({ offset: true }),
+}) satisfies z.ZodType<RescheduleMessage>
+
+export const resolveMessageSchema = z.strictObject({
+  fate: z.enum(['sent', 'not-sent']),
+}) satisfies z.ZodType<ResolveMessage>
+
 export const bindExternalIdSchema = z.strictObject({
   app: name,
   externalId,
@@ -80,5 +109,4 @@ export const messageListQuerySchema = z.strictObject({
 
 export const templateListQuerySchema = z.strictObject({ app: name.exactOptional() })
 
-/** Chosen by the client, unique per caller or person; letters, digits and `-_.:` so that it can be logged. */
-export const idempotencyKeySchema = z.string().regex(/^[\w.:-]{1,128}$/)
+export const idempotencyKeySchema = z.string().regex(IDEMPOTENCY_KEY)

@@ -34,6 +34,10 @@ export type MessageReason =
   /** It could not be sent within the time that a message may wait. */
   | 'waited-too-long'
   | 'cancelled-by-caller'
+  /** Who the person is, or what they gave with their agreement, cannot be unsealed with the keys at hand. */
+  | 'sealed'
+  /** An operator found out that it was not sent. */
+  | 'resolved-not-sent'
 
 /** What the platform told of a message afterwards, by callback. */
 export type ReceiptStatus = 'delivered' | 'not-delivered'

@@ -16,14 +16,21 @@ export { creditGrants, type NewGrant, readGrantTokens } from './grants/credit-gr
 export type { GrantKey } from './grants/grant.ts'
 export { type Balance, listBalances } from './grants/list-balances.ts'
 export { holdGrants, returnGrants, spendGrants } from './grants/move-grants.ts'
+export { renewGrants } from './grants/renew-grants.ts'
 export { type Reservation, reserveGrants } from './grants/reserve-grants.ts'
 export { type VoidedGrants, voidGrants } from './grants/void-grants.ts'
+export type { LaneEvent, LaneState, PauseReason } from './lanes/lane-state.ts'
+export { type Allowance, askLane, type LaneKey, type LaneNews, noteLanes, takeTokens } from './lanes/lanes.ts'
+export type { Pace } from './lanes/token-bucket.ts'
 export { changeMessages, type OutsideChange } from './messages/change-messages.ts'
+export { findNextInLine, findWaiting } from './messages/find-waiting.ts'
 export {
-  claimIdempotencyKey,
-  freezeResponse,
+  claimIdempotencyKeys,
+  freezeResponses,
   type IdempotencyClaim,
+  type IdempotencyKey,
   type IdempotencyResult,
+  releaseIdempotencyKeys,
 } from './messages/idempotency.ts'
 export { insertMessages, type NewMessage } from './messages/insert-messages.ts'
 export { type Launch, markAttempting } from './messages/mark-attempting.ts'
@@ -44,18 +51,25 @@ export {
   readMessage,
 } from './messages/read-messages.ts'
 export { releaseDueMessages } from './messages/release-due-messages.ts'
+export { rescheduleMessage } from './messages/reschedule-message.ts'
 export {
   type Settled,
   type Settlement,
   type SettlingEvent,
   settleAttempts,
 } from './messages/settle-attempts.ts'
-export { findDueWithoutJob, findLapsed, findPastHorizon, type LapsedAttempt } from './messages/sweep.ts'
+export {
+  findLapsed,
+  findPastHorizon,
+  type LapsedAttempt,
+  wakeMessages,
+  wakeMessagesAt,
+} from './messages/sweep.ts'
 export type { ChangedMessage } from './messages/transit-messages.ts'
 export { openStore, type Store, type StoreOptions } from './open-store.ts'
-export type { Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
+export type { Job, JobKey, Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'
-export type { AttemptOutcome, EventKind, GrantKind } from './tables.ts'
+export type { AttemptOutcome, EventKind, GrantKind, OnUnknown } from './tables.ts'
 export { readOneMoment, type Tx } from './transaction.ts'
 export {
   type ConsentConfirmation,
@@ -69,8 +83,8 @@ export { createSession, type NewSession, readSession, revokeSession, type Sessio
 export {
   bindExternalId,
   findOrCreateUser,
-  findUser,
   findUserByIdentity,
+  findUsers,
   type NewUser,
   readIdentities,
   type User,

@@ -16,11 +16,6 @@ export interface StoreOptions {
   /** Directory of PGlite's files, made if need be, for one process at a time. Without it: in memory. */
   dataDir?: string
   sealKeys: SealKeys
-  /**
-   * How long a worker may keep a job, in milliseconds, before the sweep gives the message another. Has to be
-   * longer than any attempt's lease. Default 60000.
-   */
-  jobExpiryMs?: number
   /** Hears of what no caller waits for: a lost connection, a poll that failed, a warning of the queue. */
   onBackgroundError: (error: Error) => void
 }
@@ -60,11 +55,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 /** The store on an engine that is open already. */
 export async function openStoreOn(
   engine: Engine,
-  {
-    sealKeys,
-    jobExpiryMs = 60_000,
-    onBackgroundError,
-  }: Pick<StoreOptions, 'sealKeys' | 'jobExpiryMs' | 'onBackgroundError'>,
+  { sealKeys, onBackgroundError }: Pick<StoreOptions, 'sealKeys' | 'onBackgroundError'>,
 ): Promise<Store> {
   const sealing = createSealing(sealKeys)
   await migrate(engine, MIGRATIONS)
@@ -76,7 +67,7 @@ export async function openStoreOn(
 
   return {
     engine: engine.kind,
-    queue: createQueue({ engine, transaction, jobExpiryMs, onBackgroundError }),
+    queue: createQueue({ engine, transaction, onBackgroundError }),
     transaction,
     async ping() {
       assertOutsideTransaction()

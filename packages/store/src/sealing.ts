@@ -20,6 +20,8 @@ export interface Sealing {
   seal(text: string, context: string): string
   /** @throws {StoreError} `unsealable` */
   unseal(sealed: string, context: string): string
+  /** As `unseal`, and undefined where that throws: one that cannot be opened must not keep the others from theirs. */
+  tryUnseal(sealed: string, context: string): string | undefined
   /** Keyed hash to look `text` up by, `<key version>.<HMAC-SHA256>`, the same for the same text and context. */
   fingerprint(text: string, context: string): string
   /** The fingerprints that `text` may have been stored under, one for each key version. */
@@ -47,6 +49,11 @@ export function createSealing(sealKeys: SealKeys): Sealing {
 
   const fingerprinters = Object.keys(sealKeys.keys).map(createFingerprinter)
 
+  function unseal(sealed: string, context: string): string {
+    const [version = '', payload = ''] = sealed.split('.')
+    return open(keyOf(version), Buffer.from(payload, 'base64url'), context)
+  }
+
   return {
     seal(text, context) {
       const iv = randomBytes(IV_BYTES)
@@ -54,9 +61,14 @@ export function createSealing(sealKeys: SealKeys): Sealing {
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return `${sealKeys.current}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`
     },
-    unseal(sealed, context) {
-      const [version = '', payload = ''] = sealed.split('.')
-      return open(keyOf(version), Buffer.from(payload, 'base64url'), context)
+    unseal,
+    tryUnseal(sealed, context) {
+      try {
+        return unseal(sealed, context)
+      } catch (error) {
+        if (error instanceof StoreError) return undefined
+        throw error
+      }
     },
     fingerprint: createFingerprinter(sealKeys.current),
     fingerprints: (text, context) => fingerprinters.map((fingerprint) => fingerprint(text, context)),

@@ -1,5 +1,6 @@
 import type { Decision, MessageReason, MessageState, MessageView, ReceiptStatus } from '@mini-push/contracts'
 import type { ColumnType, Generated } from 'kysely'
+import type { PauseReason } from './lanes/lane-state.ts'
 
 /** The schema as Kysely sees it; the migrations say what the columns mean. */
 export interface Tables {
@@ -14,6 +15,7 @@ export interface Tables {
   idempotencyKeys: IdempotencyKeyRow
   events: EventRow
   credentials: CredentialRow
+  lanes: LaneRow
 }
 
 /** jsonb goes in as text, because the two drivers serialise objects and arrays differently. */
@@ -89,16 +91,21 @@ interface MessageRow {
   covered: boolean
   sendAt: Date
   dueAt: Date
+  wakeAt: Date
   horizonAt: Date
   attemptId: string | null
   attempts: Generated<number>
   platformMessageId: string | null
   maybeSent: Generated<boolean>
+  onUnknown: OnUnknown
   receiptStatus: ReceiptStatus | null
   receiptAt: Date | null
   createdAt: Date
   updatedAt: Date
 }
+
+/** What a template chose for a lost reply where the platform cannot tell a repeat. */
+export type OnUnknown = 'hold' | 'resend'
 
 export type AttemptOutcome = 'accepted' | 'refused' | 'deferred' | 'unknown'
 
@@ -148,4 +155,16 @@ interface CredentialRow {
   generation: Generated<number>
   leaseHolder: string | null
   leaseUntil: Date | null
+}
+
+export interface LaneRow {
+  app: string
+  api: string
+  tokens: number | null
+  tokensAt: Date | null
+  strikes: Generated<number>
+  pauses: Generated<number>
+  pausedUntil: Date | null
+  pauseReason: PauseReason | null
+  callLimit: number | null
 }

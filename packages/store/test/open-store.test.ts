@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findDueWithoutJob, findUserByIdentity, openStore, readIdentities } from '../src/index.ts'
+import { findUserByIdentity, openStore, readIdentities, wakeMessages } from '../src/index.ts'
 import { NOON } from './world/scene.ts'
 
 describe('a store on disk whose process is killed at work', () => {
@@ -50,11 +50,11 @@ describe('a store on disk whose process is killed at work', () => {
     worker.kill('SIGKILL')
     await once(worker, 'exit')
     const store = await open()
-    await store.queue.start()
+    await store.queue.start([written.app])
     await store.transaction(async (tx) => {
       const user = await findUserByIdentity(tx, written)
       expect(await readIdentities(tx, [user?.id ?? ''])).toEqual(new Map([[user?.id, written.identity]]))
-      expect(await findDueWithoutJob(tx, { now: NOON, limit: 10 })).toEqual([
+      expect(await wakeMessages(tx, { app: written.app, now: NOON, limit: 10 })).toEqual([
         { messageId: written.messageId },
       ])
     })

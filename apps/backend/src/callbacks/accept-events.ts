@@ -46,7 +46,7 @@ async function acceptEvent(tx: Tx, { app, event, template, now }: Arrival): Prom
       await matchEvents(tx, { eventIds: [kept.id], windowMs: MATCH_WINDOW_MS, now })
       return
     case 'consent-withdrawn':
-      return voidGrants(tx, [grantKey])
+      return voidGrants(tx, [grantKey], now)
     case 'consent-given':
       await confirmConsent(tx, { ...grantKey, occurredAt, windowMs: MATCH_WINDOW_MS })
       return

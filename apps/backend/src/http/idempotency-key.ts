@@ -20,7 +20,11 @@ export function readIdempotencyKey(ctx: Context, actor: Actor, request: unknown)
     const detail = 'Send an Idempotency-Key of 1 to 128 letters, digits and "-_.:", new for each message.'
     throw new ApiError('idempotency-key-required', detail)
   }
-  return { owner: ownerOf(actor), key: key.data, requestHash: hashRequest(request) }
+  return toClaim(actor, key.data, request)
+}
+
+export function toClaim(actor: Actor, key: string, request: unknown): IdempotencyClaim {
+  return { owner: ownerOf(actor), key, requestHash: hashRequest(request) }
 }
 
 function ownerOf(actor: Actor): string {

@@ -1,9 +1,11 @@
 import type { SendMessage } from '@mini-push/contracts'
-import { findUser, type Tx } from '@mini-push/store'
+import { findUsers, type Tx, type UserAddress } from '@mini-push/store'
 import { fieldError } from '../apps.ts'
+import type { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
 import { requireCallersApp } from '../http/caller-keys.ts'
 import type { Services } from '../services.ts'
+import type { PreparedMessage } from './prepare-message.ts'
 
 /** The app that a request sends through: a person's own, or one that the caller may act for. */
 export function appOf({ config }: Services, actor: Actor, request: SendMessage): string {
@@ -20,15 +22,25 @@ export function appOf({ config }: Services, actor: Actor, request: SendMessage):
   return request.app
 }
 
-/** The user that a request sends to. @throws {ApiError} `invalid-fields` when the app has no such user */
-export async function findRecipient(
+/** Whom requests send to, in their order; an error for one whose app has no such user. */
+export async function findRecipients(
   tx: Tx,
-  actor: Actor,
-  request: SendMessage & { app: string },
-): Promise<string> {
-  if (actor.kind === 'person') return actor.userId
-  const { app, user: id, externalId } = request
-  const user = await findUser(tx, id === undefined ? { app, externalId: externalId ?? '' } : { app, id })
-  if (!user) throw fieldError(id === undefined ? 'externalId' : 'user', 'The app has no such user.')
-  return user.id
+  messages: readonly Pick<PreparedMessage, 'actor' | 'request'>[],
+): Promise<(string | ApiError)[]> {
+  const named = messages.filter(({ actor }) => actor.kind === 'caller')
+  const users = await findUsers(
+    tx,
+    named.map(({ request }) => addressOf(request)),
+  )
+  const found = new Map(named.map((message, index) => [message, users[index]]))
+  return messages.map((message) => {
+    const { actor, request } = message
+    if (actor.kind === 'person') return actor.userId
+    const field = request.user === undefined ? 'externalId' : 'user'
+    return found.get(message)?.id ?? fieldError(field, 'The app has no such user.')
+  })
+}
+
+function addressOf({ app, user: id, externalId = '' }: PreparedMessage['request']): UserAddress {
+  return id === undefined ? { app, externalId } : { app, id }
 }

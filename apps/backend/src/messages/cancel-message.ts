@@ -16,7 +16,7 @@ export async function cancelMessage(services: Services, actor: Actor, id: string
     const [cancelled] = await changeMessages(tx, [change], clock.now())
     if (!cancelled)
       throw new ApiError('not-cancellable', 'It is under way or at its end; read it to see where it stands.')
-    await store.queue.cancel(tx, [id])
+    await store.queue.cancel(tx, [cancelled])
     return presentMessage(services, await requireMessage(tx, actor, id))
   })
 }

@@ -1,87 +1,87 @@
-import type { Recipient } from '@mini-push/push-core'
-import {
-  type Launch,
-  markAttempting,
-  readGrantTokens,
-  readIdentities,
-  readMessage,
-  releaseDueMessages,
-  type Tx,
-} from '@mini-push/store'
+import { setTimeout as delay } from 'node:timers/promises'
+import { wakeMessagesAt } from '@mini-push/store'
 import type { Services } from '../services.ts'
-import { attempt } from './attempt.ts'
-import { settle } from './settle.ts'
+import type { Calls } from './calls.ts'
+import { type LaunchResult, launchMessages } from './launch-messages.ts'
 
-/** A launched message with what its platform knows the person by. */
-export interface Delivery extends Launch {
-  recipient: Recipient
-}
-
-/** Makes one attempt for each message that is due, all at once, and settles each by itself. */
-export async function deliverMessages(
-  services: Services,
-  messageIds: readonly string[],
-  signal: AbortSignal,
-): Promise<void> {
-  const deliveries = await launch(services, messageIds)
-  const results = await Promise.allSettled(
-    deliveries.map(async (delivery) => settle(services, delivery, await attempt(services, delivery, signal))),
-  )
-  for (const result of results) {
-    /** Its lease will lapse, and the sweep then says that the answer was lost. */
-    if (result.status === 'rejected')
-      services.log.error({ err: result.reason }, 'an attempt could not be settled')
-  }
+export interface DeliveryOptions {
+  app: string
+  calls: Calls
+  /** Nothing is launched after this. */
+  stopping: AbortSignal
 }
 
 /**
- * Marks what can be launched at this moment, right before the calls. What cannot, because another message to the
- * person is under way, gets a job for a little later.
+ * Launches an app's due messages as fast as its lane lets them through, and waits until there is room for more. What it
+ * may not launch for long is handed back.
  */
-async function launch({ store, clock }: Services, messageIds: readonly string[]): Promise<Delivery[]> {
-  return store.transaction(async (tx) => {
-    const now = clock.now()
-    await releaseDueMessages(tx, { messageIds, now })
-    const launches = await markAttempting(tx, {
-      messageIds,
-      leaseUntil: new Date(now.getTime() + LEASE_MS),
-      now,
-    })
-    const launched = launches.map(({ message }) => message.id)
-    const left = messageIds.filter((id) => !launched.includes(id))
-    await store.queue.enqueue(tx, await findLaterJobs(tx, left, now), now)
-    return withRecipients(tx, launches)
+export async function deliverMessages(
+  services: Services,
+  { app, calls, stopping }: DeliveryOptions,
+  messageIds: readonly string[],
+): Promise<void> {
+  const holdUntilMs = performance.now() + HOLD_AT_MOST_MS
+  let waiting = messageIds
+  let askAgainAt: Date | null = services.clock.now()
+  while (!stopping.aborted) {
+    await calls.room()
+    const result = await launchApart(services, app, waiting)
+    for (const launched of result.launched) calls.start(launched)
+    waiting = result.rest
+    askAgainAt = result.askAgainAt
+    if (!askAgainAt) return calls.room()
+    const waitMs = askAgainAt.getTime() - services.clock.now().getTime()
+    if (performance.now() + waitMs > holdUntilMs) break
+    // Asked at least so often: the clock may be moved.
+    const pauseMs = Math.min(Math.max(waitMs, 1), LOOK_AGAIN_MS)
+    await delay(pauseMs, undefined, { signal: stopping }).catch(() => {})
+  }
+  await handBack(services, { app, messageIds: waiting, wakeAt: askAgainAt })
+}
+
+/** Well within the time that the sweep trusts a job. */
+const HOLD_AT_MOST_MS = 20_000
+const LOOK_AGAIN_MS = 250
+
+/** A list that cannot be launched is launched one by one: what is wrong with one must not stop the others. */
+async function launchApart(
+  services: Services,
+  app: string,
+  messageIds: readonly string[],
+): Promise<LaunchResult> {
+  try {
+    return await launchMessages(services, { app, messageIds })
+  } catch (error) {
+    if (messageIds.length > 1) return launchOneByOne(services, app, messageIds)
+    services.log.error({ err: error, messageId: messageIds[0] }, 'a message could not be launched')
+    return { launched: [], rest: [], askAgainAt: null }
+  }
+}
+
+async function launchOneByOne(
+  services: Services,
+  app: string,
+  messageIds: readonly string[],
+): Promise<LaunchResult> {
+  const all: LaunchResult = { launched: [], rest: [], askAgainAt: null }
+  for (const [index, id] of messageIds.entries()) {
+    const { launched, askAgainAt } = await launchApart(services, app, [id])
+    all.launched.push(...launched)
+    if (askAgainAt) return { ...all, rest: messageIds.slice(index), askAgainAt }
+  }
+  return all
+}
+
+/** Gives the jobs of messages up that were not launched; the sweep wakes them when their app may send. */
+async function handBack(
+  { store }: Services,
+  { app, messageIds, wakeAt }: { app: string; messageIds: readonly string[]; wakeAt: Date },
+): Promise<void> {
+  await store.transaction(async (tx) => {
+    await store.queue.cancel(
+      tx,
+      messageIds.map((messageId) => ({ app, messageId })),
+    )
+    await wakeMessagesAt(tx, messageIds, wakeAt)
   })
 }
-
-async function withRecipients(tx: Tx, launches: readonly Launch[]): Promise<Delivery[]> {
-  const messages = launches.map(({ message }) => message)
-  const identities = await readIdentities(
-    tx,
-    messages.map(({ userId }) => userId),
-  )
-  const tokens = await readGrantTokens(
-    tx,
-    messages.map(({ id }) => id),
-  )
-  return launches.map((each) => {
-    const identity = identities.get(each.message.userId)
-    if (identity === undefined) throw new Error(`The user of message ${each.message.id} has no identity.`)
-    const token = tokens.get(each.message.id)
-    return { ...each, recipient: { identity, ...(token !== undefined && { token }) } }
-  })
-}
-
-async function findLaterJobs(tx: Tx, messageIds: readonly string[], now: Date) {
-  const messages = await Promise.all(messageIds.map((id) => readMessage(tx, { id })))
-  const soon = now.getTime() + BUSY_RETRY_MS
-  return messages
-    .filter((message) => message !== undefined)
-    .filter(({ state }) => state === 'scheduled' || state === 'queued')
-    .map((message) => ({ messageId: message.id, runAt: new Date(Math.max(message.dueAt.getTime(), soon)) }))
-}
-
-/** Longer than an attempt's deadline, shorter than a job's life: a call that may be answered is never taken for lost. */
-const LEASE_MS = 30_000
-
-const BUSY_RETRY_MS = 250

@@ -110,6 +110,14 @@ export const REASONS = {
     en: 'It could not be sent within the time that a message may wait.',
     zh: '超过了消息可等待的时间，未能发出。',
   },
+  sealed: {
+    en: "The person's identity or token cannot be unsealed: an operator has to bring back the seal key. It will be tried again.",
+    zh: '无法解密用户身份或授权凭证，需要运维人员恢复封存密钥，之后会自动重试。',
+  },
+  'resolved-not-sent': {
+    en: 'An operator found that it was not sent.',
+    zh: '经人工确认，消息没有发出。',
+  },
   'cancelled-by-caller': {
     en: 'It was cancelled before it was sent.',
     zh: '消息在发送前已被取消。',

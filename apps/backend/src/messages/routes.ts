@@ -1,25 +1,45 @@
 import type Router from '@koa/router'
 import { ROUTES } from '@mini-push/contracts'
-import { messageListQuerySchema, sendMessageSchema } from '@mini-push/contracts/schemas'
-import { authenticate } from '../http/authenticate.ts'
+import {
+  messageListQuerySchema,
+  rescheduleMessageSchema,
+  resolveMessageSchema,
+  sendMessageSchema,
+} from '@mini-push/contracts/schemas'
+import { createGroupCommit } from '../group-commit.ts'
+import { authenticate, authenticateCaller } from '../http/authenticate.ts'
 import { readIdempotencyKey } from '../http/idempotency-key.ts'
-import { jsonBody } from '../http/json-body.ts'
+import { jsonBody, largeJsonBody } from '../http/json-body.ts'
 import { requireUuid, validate } from '../http/validate.ts'
 import type { Services } from '../services.ts'
+import { acceptMessages } from './accept-messages.ts'
 import { cancelMessage } from './cancel-message.ts'
-import { enqueueMessage } from './enqueue-message.ts'
 import { listMessages } from './list-messages.ts'
+import { type PreparedMessage, prepareMessage } from './prepare-message.ts'
 import { readMessage } from './read-message.ts'
+import { rescheduleMessage } from './reschedule-message.ts'
+import { resolveMessage } from './resolve-message.ts'
+import { sendBatch } from './send-batch.ts'
 
 export function messageRoutes(router: Router, services: Services): void {
   const authenticated = authenticate(services)
+  const caller = authenticateCaller(services)
+  const accept = createGroupCommit(
+    (prepared: readonly PreparedMessage[]) => acceptMessages(services, prepared),
+    ACCEPTING,
+  )
 
   router.post(ROUTES.sendMessage.path, authenticated, jsonBody, async (ctx) => {
     const { actor } = ctx.state
     const request = validate(sendMessageSchema, ctx.request.body)
     const claim = readIdempotencyKey(ctx, actor, request)
-    ctx.body = await enqueueMessage(services, { actor, request, claim })
+    const acceptance = await accept(prepareMessage(services, { actor, request, claim }))
+    if ('error' in acceptance) throw acceptance.error
+    ctx.body = acceptance.message
     ctx.status = 202
+  })
+  router.post(ROUTES.sendMessageBatch.path, caller, largeJsonBody, async (ctx) => {
+    ctx.body = await sendBatch(services, ctx.state.actor, ctx.request.body)
   })
   router.get(ROUTES.listMessages.path, authenticated, async (ctx) => {
     const query = validate(messageListQuerySchema, { ...ctx.query })
@@ -28,7 +48,20 @@ export function messageRoutes(router: Router, services: Services): void {
   router.get(ROUTES.readMessage.path, authenticated, async (ctx) => {
     ctx.body = await readMessage(services, ctx.state.actor, requireUuid(ctx.params.id))
   })
+  router.patch(ROUTES.rescheduleMessage.path, authenticated, jsonBody, async (ctx) => {
+    const id = requireUuid(ctx.params.id)
+    const request = validate(rescheduleMessageSchema, ctx.request.body)
+    ctx.body = await rescheduleMessage(services, ctx.state.actor, { ...request, id })
+  })
   router.delete(ROUTES.cancelMessage.path, authenticated, async (ctx) => {
     ctx.body = await cancelMessage(services, ctx.state.actor, requireUuid(ctx.params.id))
   })
+  router.put(ROUTES.resolveMessage.path, caller, jsonBody, async (ctx) => {
+    const id = requireUuid(ctx.params.id)
+    const request = validate(resolveMessageSchema, ctx.request.body)
+    ctx.body = await resolveMessage(services, ctx.state.actor, { ...request, id })
+  })
 }
+
+/** Messages that are accepted in one transaction, and transactions of that kind at the same time. */
+const ACCEPTING = { most: 128, atOnce: 2 }

@@ -1,8 +1,11 @@
 import type { GrantEffect, Outcome, Provider } from '@mini-push/push-core'
 import {
+  findNextInLine,
   findUnmatchedEvents,
+  type LaneNews,
   type Launch,
   matchEvents,
+  noteLanes,
   type Settled,
   type Settlement,
   type SettlingEvent,
@@ -10,28 +13,51 @@ import {
   type Tx,
 } from '@mini-push/store'
 import { MATCH_WINDOW_MS } from '../callbacks/match-window.ts'
+import { SEND_API } from '../lanes/send-api.ts'
+import { toLaneEvent } from '../lanes/to-lane-event.ts'
 import type { Services } from '../services.ts'
-import { retryAt } from './retry-at.ts'
+import { PROOF_AT_MOST_MS, waitFor } from './waits.ts'
 
-/** Writes what an attempt came to: message, grant, attempt and job in one transaction. */
-export async function settle(
-  services: Services,
-  { attemptId, number, message }: Launch,
-  outcome: Outcome,
-): Promise<void> {
-  const { store, clock, push, log } = services
-  const { capabilities } = push.provider(message.app)
-  const now = clock.now()
-  const settlement = { attemptId, ...toSettlement(outcome, { capabilities, number, now }) }
-  const settled = await store.transaction((tx) => settleInTransaction(services, tx, [settlement], now))
-  const { kind: _, ...details } = outcome
-  log.info(
-    { messageId: message.id, attempt: number, outcome: outcome.kind, ours: settled.length > 0, ...details },
-    'attempt settled',
-  )
+/** An outcome of push-core's, or none at all because we could not even call. */
+export type AttemptOutcome = Outcome | { kind: 'deferred'; reason: 'sealed'; retryAfterMs: number }
+
+/** A call that has ended. */
+export interface Ended {
+  launch: Launch
+  outcome: AttemptOutcome
 }
 
-/** Settles attempts that are still open; the jobs follow, and events that outran the replies find their messages. */
+/** Writes what attempts came to: messages, grants, attempts and jobs in one transaction, and what it says of their lanes. */
+export async function settle(services: Services, ended: readonly Ended[]): Promise<void> {
+  const now = services.clock.now()
+  const settlements = ended.map(({ launch, outcome }) => ({
+    attemptId: launch.attemptId,
+    ...toSettlement(services, launch, outcome, now),
+  }))
+  const settled = await services.store.transaction(async (tx) => {
+    await noteLanes(tx, ended.flatMap(toLaneNews), now)
+    return settleInTransaction(services, tx, settlements, now)
+  })
+  const ours = new Set(settled.map(({ attemptId }) => attemptId))
+  for (const { launch, outcome } of ended) {
+    const { kind, ...details } = outcome
+    const { attemptId, number, message } = launch
+    services.log.info(
+      { messageId: message.id, attempt: number, outcome: kind, ours: ours.has(attemptId), ...details },
+      'attempt settled',
+    )
+  }
+}
+
+function toLaneNews({ launch, outcome }: Ended): LaneNews[] {
+  const event = toLaneEvent(outcome)
+  return event ? [{ app: launch.message.app, api: SEND_API, event }] : []
+}
+
+/**
+ * Settles attempts; the jobs follow, events that outran the replies find their messages, and whoever waited for the same
+ * person comes next.
+ */
 export async function settleInTransaction(
   { store }: Services,
   tx: Tx,
@@ -40,52 +66,76 @@ export async function settleInTransaction(
 ): Promise<Settled[]> {
   const settled = await settleAttempts(tx, settlements, now)
   const again = settled.filter(({ attempt }) => attempt === 'later')
-  const done = settled.filter(({ attempt }) => attempt !== 'later').map(({ messageId }) => messageId)
-  await store.queue.enqueue(
-    tx,
-    again.map(({ messageId, dueAt }) => ({ messageId, runAt: dueAt })),
-    now,
-  )
-  await store.queue.complete(tx, done)
-  const eventIds = await findUnmatchedEvents(tx, done)
+  const ended = settled.filter(({ attempt }) => attempt !== 'later').map(({ messageId }) => messageId)
+  const userIds = [...new Set(settled.map(({ userId }) => userId))]
+  const next = await findNextInLine(tx, { userIds, now })
+  const jobs = [
+    ...again.map(({ messageId, app, dueAt }) => ({ messageId, app, runAt: dueAt })),
+    ...next.map((job) => ({ ...job, runAt: now })),
+  ]
+  await store.queue.enqueue(tx, jobs, now)
+  const eventIds = await findUnmatchedEvents(tx, ended)
   await matchEvents(tx, { eventIds, windowMs: MATCH_WINDOW_MS, now })
   return settled
 }
 
-type Circumstances = { capabilities: Provider['capabilities']; number: number; now: Date }
-
 /** Each kind of outcome as an event of the state table. */
 function toSettlement(
-  outcome: Outcome,
-  { capabilities, number, now }: Circumstances,
+  { push }: Services,
+  { number, message }: Launch,
+  outcome: AttemptOutcome,
+  now: Date,
 ): Omit<Settlement, 'attemptId'> {
   switch (outcome.kind) {
     case 'accepted': {
       const { platformMessageId } = outcome
       return { event: 'accepted', ...(platformMessageId !== undefined && { platformMessageId }) }
     }
-    case 'refused': {
-      const { reason, platformCode, grant } = outcome
-      return { event: REFUSALS[grant], reason, ...(platformCode !== undefined && { platformCode }) }
-    }
+    case 'refused':
+      return { event: REFUSALS[outcome.grant], ...whyOf(outcome) }
     case 'deferred': {
-      const { reason, platformCode, retryAfterMs } = outcome
-      return {
-        event: 'deferred',
+      const { reason, retryAfterMs } = outcome
+      const wait = waitFor({
         reason,
-        ...(platformCode !== undefined && { platformCode }),
-        retryAt: retryAt({ retryAfterMs, number, now }),
-      }
+        retryAfterMs,
+        number,
+        sendAt: message.sendAt,
+        now,
+        random: Math.random(),
+      })
+      return { event: 'deferred', ...whyOf(outcome), ...wait }
     }
     case 'unknown': {
-      const { reason, platformCode, final = false } = outcome
-      const known = { reason, ...(platformCode !== undefined && { platformCode }) }
-      if (final) return { event: 'unknown-final', ...known }
-      return capabilities.resendAfterUnknown
-        ? { event: 'unknown-resendable', ...known, retryAt: retryAt({ number, now }) }
-        : { event: 'unknown', ...known }
+      if (outcome.final) return { event: 'unknown-final', ...whyOf(outcome) }
+      if (!mayResend(push.provider(message.app), message)) {
+        return {
+          event: 'unknown',
+          ...whyOf(outcome),
+          horizonAt: new Date(now.getTime() + PROOF_AT_MOST_MS),
+        }
+      }
+      const wait = waitFor({ reason: 'unknown', number, sendAt: message.sendAt, now, random: Math.random() })
+      return { event: 'unknown-resendable', ...whyOf(outcome), ...wait }
     }
   }
+}
+
+/** Whether a message whose reply was lost goes out again: where its platform makes that safe, or its template says so. */
+export function mayResend(
+  { capabilities }: Provider,
+  { onUnknown }: Pick<Launch['message'], 'onUnknown'>,
+): boolean {
+  return capabilities.resendAfterUnknown || onUnknown === 'resend'
+}
+
+function whyOf({
+  reason,
+  platformCode,
+}: {
+  reason: NonNullable<Settlement['reason']>
+  platformCode?: string
+}) {
+  return { reason, ...(platformCode !== undefined && { platformCode }) }
 }
 
 /** What a refusal does to the grants is part of the event, so that the state table decides it. */

@@ -1,27 +1,31 @@
 import {
   changeMessages,
-  findDueWithoutJob,
   findLapsed,
   findPastHorizon,
   type LapsedAttempt,
   type Settlement,
+  wakeMessages,
 } from '@mini-push/store'
 import type { Services } from '../services.ts'
-import { retryAt } from './retry-at.ts'
-import { settleInTransaction } from './settle.ts'
+import { mayResend, settleInTransaction } from './settle.ts'
+import { PROOF_AT_MOST_MS, waitFor } from './waits.ts'
 
-/** Takes care of messages that nobody is looking after: after a crash, a moved clock, or a wait that was too long. */
+/**
+ * Takes care of messages that nobody is looking after: their time has come, their process died, the clock was moved, or
+ * they have waited too long. Apps that the configuration does not have are left alone.
+ */
 export async function sweep(services: Services): Promise<void> {
-  await settleLapsed(services)
-  await endWaiting(services)
-  await enqueueForgotten(services)
+  const apps = Object.keys(services.config.apps)
+  await settleLapsed(services, apps)
+  await endWaiting(services, apps)
+  for (const app of apps) await wakeDue(services, app)
 }
 
 /** Attempts whose process died: nobody will ever know the answer. */
-async function settleLapsed(services: Services): Promise<void> {
+async function settleLapsed(services: Services, apps: readonly string[]): Promise<void> {
   const now = services.clock.now()
   const settled = await services.store.transaction(async (tx) => {
-    const lapsed = await findLapsed(tx, { now, limit: SWEEP_LIMIT })
+    const lapsed = await findLapsed(tx, { apps, now, limit: SWEEP_LIMIT })
     return settleInTransaction(
       services,
       tx,
@@ -33,41 +37,42 @@ async function settleLapsed(services: Services): Promise<void> {
     services.log.warn({ messageId, state }, 'the process of an attempt was lost')
 }
 
-function toLapse({ push }: Services, { attemptId, app }: LapsedAttempt, now: Date): Settlement {
+function toLapse({ push }: Services, lapsed: LapsedAttempt, now: Date): Settlement {
+  const { attemptId, app, number, sendAt } = lapsed
   const reason = 'process-lost'
-  return push.provider(app).capabilities.resendAfterUnknown
-    ? { attemptId, event: 'lease-lapsed-resendable', reason, retryAt: retryAt({ number: 1, now }) }
-    : { attemptId, event: 'lease-lapsed', reason }
+  if (!mayResend(push.provider(app), lapsed)) {
+    return { attemptId, event: 'lease-lapsed', reason, horizonAt: new Date(now.getTime() + PROOF_AT_MOST_MS) }
+  }
+  const wait = waitFor({ reason: 'unknown', number, sendAt, now, random: Math.random() })
+  return { attemptId, event: 'lease-lapsed-resendable', reason, ...wait }
 }
 
-async function endWaiting({ store, clock }: Services): Promise<void> {
+async function endWaiting({ store, clock }: Services, apps: readonly string[]): Promise<void> {
   const now = clock.now()
   await store.transaction(async (tx) => {
-    const late = await findPastHorizon(tx, { now, limit: SWEEP_LIMIT })
+    const late = await findPastHorizon(tx, { apps, now, limit: SWEEP_LIMIT })
     const changes = late.map(({ messageId, state }) => ({
       messageId,
       event: 'horizon-reached' as const,
       ...(state !== 'unknown' && { reason: 'waited-too-long' as const }),
     }))
-    const changed = await changeMessages(tx, changes, now)
-    await store.queue.cancel(
-      tx,
-      changed.map(({ messageId }) => messageId),
-    )
+    await store.queue.cancel(tx, await changeMessages(tx, changes, now))
   })
 }
 
-async function enqueueForgotten({ store, clock }: Services): Promise<void> {
-  const now = clock.now()
-  await store.transaction(async (tx) => {
-    const forgotten = await findDueWithoutJob(tx, { now, limit: SWEEP_LIMIT })
-    await store.queue.enqueue(
-      tx,
-      forgotten.map(({ messageId }) => ({ messageId, runAt: now })),
-      now,
-    )
-  })
+/** A campaign's messages come due together: as long as there are many, they are woken list by list. */
+async function wakeDue({ store, clock }: Services, app: string): Promise<void> {
+  let woken = SWEEP_LIMIT
+  while (woken === SWEEP_LIMIT) {
+    woken = await store.transaction(async (tx) => {
+      const now = clock.now()
+      const messages = await wakeMessages(tx, { app, now, limit: SWEEP_LIMIT })
+      const jobs = messages.map(({ messageId }) => ({ messageId, app, runAt: now }))
+      await store.queue.enqueue(tx, jobs, now)
+      return messages.length
+    })
+  }
 }
 
-/** Rows in one go; the rest waits for the next sweep. */
+/** Rows in one transaction. */
 const SWEEP_LIMIT = 500

@@ -6,7 +6,7 @@ import { type Actor, authenticate } from '../http/authenticate.ts'
 import { requireCallersApp } from '../http/caller-keys.ts'
 import { jsonBody } from '../http/json-body.ts'
 import { validate } from '../http/validate.ts'
-import { checkContent } from '../messages/compose-content.ts'
+import { checkContent } from '../messages/check-content.ts'
 import type { Services } from '../services.ts'
 import { presentTemplate } from './present-template.ts'
 

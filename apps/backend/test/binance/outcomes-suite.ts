@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { BinanceWorld } from '../support/binance-world.ts'
 import { CONTENTS, platformTemplateId } from '../support/contents.ts'
-import { MINUTE_MS, SECOND_MS } from '../support/durations.ts'
+import { atLatest, MINUTE_MS, SECOND_MS } from '../support/durations.ts'
 import type { CallFault } from '../support/spoil.ts'
 import { readId } from '../support/views.ts'
 
@@ -114,7 +114,7 @@ export function testOutcomes(world: BinanceWorld): void {
       const id = await world.sendTo(person)
       expect(await world.putOff(id)).toMatchObject({ reason: { code: reason } })
       expect(await person.balance()).toEqual({ available: 1, reserved: 1, held: 0 })
-      await world.clock.advance(waitMs)
+      await world.clock.advance(atLatest(waitMs))
       expect(await world.settled(id)).toMatchObject({
         state: 'accepted',
         reason: null,
@@ -131,7 +131,7 @@ export function testOutcomes(world: BinanceWorld): void {
       const id = await world.sendTo(person)
       expect(await world.putOff(id)).toMatchObject({ reason: { code: 'not-connected', platformCode: null } })
       await world.gate.open()
-      await world.clock.advance(5 * SECOND_MS)
+      await world.clock.advance(atLatest(5 * SECOND_MS))
       expect(await world.settled(id)).toMatchObject({ state: 'accepted' })
       expect(await world.verdictsOf(...tokens)).toEqual(['accepted'])
     })

@@ -21,11 +21,15 @@ function pauseAt(step: string | undefined, { push, store, ...others }: Services)
       ...store,
       queue: {
         ...store.queue,
-        work: (handler, options) =>
-          store.queue.work(async (messageIds) => {
-            if (step === 'before-mark') await stayHere(step)
-            await handler(messageIds)
-          }, options),
+        work: (app, handler, options) =>
+          store.queue.work(
+            app,
+            async (messageIds) => {
+              if (step === 'before-mark') await stayHere(step)
+              await handler(messageIds)
+            },
+            options,
+          ),
       },
     },
     push: {

@@ -14,7 +14,12 @@ const messageSchema = z.looseObject({
 
 const messageDetailSchema = messageSchema.extend({
   attempts: z.array(
-    z.looseObject({ outcome: z.string().nullable(), reason: z.looseObject({ code: z.string() }).nullable() }),
+    z.looseObject({
+      startedAt: z.string(),
+      finishedAt: z.string().nullable(),
+      outcome: z.string().nullable(),
+      reason: z.looseObject({ code: z.string() }).nullable(),
+    }),
   ),
 })
 

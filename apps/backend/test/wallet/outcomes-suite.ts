@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/durations.ts'
+import { atLatest, HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/durations.ts'
 import type { CallFault } from '../support/spoil.ts'
 import type { WalletWorld } from '../support/wallet-world.ts'
 import { NOTHING, STANDING } from './balances.ts'
@@ -74,7 +74,7 @@ export function testOutcomes(world: WalletWorld): void {
       const id = await world.sendTo(person)
       expect(await world.putOff(id)).toMatchObject({ reason: { code: reason } })
       expect(await world.inbox(person)).toEqual([])
-      await world.clock.advance(waitMs)
+      await world.clock.advance(atLatest(waitMs))
       expect(await world.settled(id)).toMatchObject({
         state: 'accepted',
         reason: null,
@@ -89,7 +89,7 @@ export function testOutcomes(world: WalletWorld): void {
       const id = await world.sendTo(person)
       expect(await world.putOff(id)).toMatchObject({ reason: { code: 'not-connected', platformCode: null } })
       await world.gate.open()
-      await world.clock.advance(5 * SECOND_MS)
+      await world.clock.advance(atLatest(5 * SECOND_MS))
       expect(await world.settled(id)).toMatchObject({ state: 'accepted' })
       expect(await world.verdictsOf(id)).toEqual(['accepted'])
     })

@@ -42,17 +42,23 @@ export async function creditGrants(tx: Tx, grants: readonly NewGrant[], now: Dat
   `.execute(tx.database)
 }
 
-/** The platform's tokens of the grants that messages hold, by message id; messages whose grant has none are absent. */
-export async function readGrantTokens(tx: Tx, messageIds: readonly string[]): Promise<Map<string, string>> {
+/**
+ * The platform's tokens of the grants that messages hold, by message id; undefined for one that cannot be unsealed with
+ * the keys at hand. Messages whose grant has no token are absent.
+ */
+export async function readGrantTokens(
+  tx: Tx,
+  messageIds: readonly string[],
+): Promise<Map<string, string | undefined>> {
   if (messageIds.length === 0) return new Map()
   const rows = await tx.database
     .selectFrom('grants')
     .select(['messageId', 'userId', 'template', 'sealedToken'])
     .where('messageId', 'in', messageIds)
     .execute()
-  const tokens = new Map<string, string>()
+  const tokens = new Map<string, string | undefined>()
   for (const { messageId, sealedToken, ...key } of rows) {
-    if (messageId && sealedToken) tokens.set(messageId, tx.sealing.unseal(sealedToken, sealContext(key)))
+    if (messageId && sealedToken) tokens.set(messageId, tx.sealing.tryUnseal(sealedToken, sealContext(key)))
   }
   return tokens
 }

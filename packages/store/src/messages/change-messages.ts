@@ -5,12 +5,12 @@ import { type ChangedMessage, transitMessages } from './transit-messages.ts'
 /** Changes that come from outside the sending itself. */
 export interface OutsideChange {
   messageId: string
-  event: 'cancelled-by-caller' | 'horizon-reached'
+  event: 'cancelled-by-caller' | 'horizon-reached' | 'resolved-sent' | 'resolved-not-sent'
   reason?: MessageReason
 }
 
 /**
- * Cancels messages, or ends their waiting. Returns those that moved: one that is under way or final is not
+ * Cancels messages, ends their waiting, or says what became of unknown ones. Returns those that moved: one that is under way or final is not
  * in the result and keeps its state.
  */
 export async function changeMessages(

@@ -1,5 +1,6 @@
 import type { Tx } from '../transaction.ts'
 import type { Message } from './message.ts'
+import { wakeAt } from './wake-at.ts'
 
 export interface NewMessage
   extends Pick<
@@ -12,6 +13,7 @@ export interface NewMessage
     | 'payload'
     | 'page'
     | 'lang'
+    | 'onUnknown'
     | 'covered'
     | 'sendAt'
     | 'horizonAt'
@@ -20,15 +22,17 @@ export interface NewMessage
   state: 'queued' | 'scheduled'
 }
 
-export async function insertMessages(tx: Tx, messages: readonly NewMessage[], now: Date): Promise<void> {
-  if (messages.length === 0) return
+/** Returns them as they now stand. */
+export async function insertMessages(tx: Tx, messages: readonly NewMessage[], now: Date): Promise<Message[]> {
+  if (messages.length === 0) return []
   const rows = messages.map((message) => ({
     ...message,
     data: JSON.stringify(message.data),
     payload: JSON.stringify(message.payload),
     dueAt: message.sendAt,
+    wakeAt: wakeAt(message.sendAt, now),
     createdAt: now,
     updatedAt: now,
   }))
-  await tx.database.insertInto('messages').values(rows).execute()
+  return tx.database.insertInto('messages').values(rows).returningAll().execute()
 }

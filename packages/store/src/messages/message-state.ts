@@ -5,6 +5,8 @@ export const MESSAGE_EVENTS = [
   /** Its time came, and a grant is bound. */
   'due',
   'due-uncovered',
+  /** Its grant came to its end before it could be launched, and there is no other. */
+  'grant-expired',
   'launched',
   'accepted',
   'refused',
@@ -20,13 +22,18 @@ export const MESSAGE_EVENTS = [
   'lease-lapsed',
   'lease-lapsed-resendable',
   'cancelled-by-caller',
+  'rescheduled',
   'horizon-reached',
-  /** The same two, for a message that may have arrived and waited to be sent again. */
+  /** The same three, for a message that may have arrived and waited to be sent again. */
   'cancelled-after-unknown',
+  'rescheduled-after-unknown',
   'horizon-after-unknown',
   /** The platform's own event about the send. */
   'delivered',
   'not-delivered',
+  /** An operator found out. */
+  'resolved-sent',
+  'resolved-not-sent',
 ] as const
 
 export type MessageEvent = (typeof MESSAGE_EVENTS)[number]
@@ -52,6 +59,8 @@ export function nextState(state: MessageState, event: MessageEvent): Transition 
 const EXPIRED: Transition = { state: 'expired', grant: 'return', attempt: 'none' }
 const CANCELLED: Transition = { state: 'cancelled', grant: 'return', attempt: 'none' }
 const UNCOVERED: Transition = { state: 'refused', grant: 'return', attempt: 'none' }
+const REFUSED: Transition = { state: 'refused', grant: 'return', attempt: 'none' }
+const RESCHEDULED: Transition = { state: 'scheduled', grant: 'keep', attempt: 'later' }
 const AGAIN: Transition = { state: 'queued', grant: 'keep', attempt: 'later' }
 const HELD: Transition = { state: 'unknown', grant: 'hold', attempt: 'none' }
 /** Perhaps sent, and no proof will come: the permit counts as used. */
@@ -59,28 +68,37 @@ const USED: Transition = { state: 'unknown', grant: 'spend', attempt: 'none' }
 const TAKEN: Transition = { state: 'accepted', grant: 'spend', attempt: 'none' }
 const RECEIPT: Transition = { state: 'accepted', grant: 'keep', attempt: 'none' }
 
+/** What the platform answered, and when that came too late: the attempt's lease had lapsed, no other had begun. */
+const ANSWERED = {
+  accepted: TAKEN,
+  refused: REFUSED,
+  'refused-void': { state: 'refused', grant: 'void', attempt: 'none' },
+  'refused-void-template': { state: 'refused', grant: 'void-template', attempt: 'none' },
+  'refused-void-app': { state: 'refused', grant: 'void-app', attempt: 'none' },
+} satisfies Partial<Record<MessageEvent, Transition>>
+
 /** A cell that is absent is `ignored`. */
 const TRANSITIONS: Record<MessageState, Partial<Record<MessageEvent, Transition>>> = {
   scheduled: {
     due: { state: 'queued', grant: 'keep', attempt: 'now' },
     'due-uncovered': UNCOVERED,
     'cancelled-by-caller': CANCELLED,
+    rescheduled: RESCHEDULED,
     'horizon-reached': EXPIRED,
   },
   queued: {
     launched: { state: 'attempting', grant: 'keep', attempt: 'none' },
+    'grant-expired': { state: 'refused', grant: 'void', attempt: 'none' },
     'cancelled-by-caller': CANCELLED,
+    rescheduled: RESCHEDULED,
     'horizon-reached': EXPIRED,
     'cancelled-after-unknown': USED,
     'horizon-after-unknown': USED,
+    ...ANSWERED,
   },
   // A sent event that outruns the reply is kept and matched when the attempt settles.
   attempting: {
-    accepted: TAKEN,
-    refused: { state: 'refused', grant: 'return', attempt: 'none' },
-    'refused-void': { state: 'refused', grant: 'void', attempt: 'none' },
-    'refused-void-template': { state: 'refused', grant: 'void-template', attempt: 'none' },
-    'refused-void-app': { state: 'refused', grant: 'void-app', attempt: 'none' },
+    ...ANSWERED,
     deferred: AGAIN,
     unknown: HELD,
     'unknown-resendable': AGAIN,
@@ -95,7 +113,10 @@ const TRANSITIONS: Record<MessageState, Partial<Record<MessageEvent, Transition>
   unknown: {
     delivered: TAKEN,
     'not-delivered': TAKEN,
+    'resolved-sent': TAKEN,
+    'resolved-not-sent': REFUSED,
     'horizon-reached': { state: 'expired', grant: 'spend', attempt: 'none' },
+    ...ANSWERED,
   },
   expired: {},
   cancelled: {},

@@ -1,5 +1,5 @@
 import type { MessageReason, MessageState, MessageView, ReceiptStatus } from '@mini-push/contracts'
-import type { AttemptOutcome } from '../tables.ts'
+import type { AttemptOutcome, OnUnknown } from '../tables.ts'
 
 /** What a caller asked to send, and where it stands. */
 export interface Message {
@@ -21,6 +21,8 @@ export interface Message {
   sendAt: Date
   /** When the next attempt may be made. */
   dueAt: Date
+  /** When the sweep has to see to it, while it waits. */
+  wakeAt: Date
   /** When waiting, for a send or for proof, ends. */
   horizonAt: Date
   /** The latest attempt. */
@@ -30,6 +32,8 @@ export interface Message {
   platformMessageId: string | null
   /** An attempt's answer was lost and it may be sent again: it may have arrived. */
   maybeSent: boolean
+  /** What its template chose for a lost reply where the platform cannot tell a repeat. */
+  onUnknown: OnUnknown
   receiptStatus: ReceiptStatus | null
   /** By the platform's clock. */
   receiptAt: Date | null

@@ -15,6 +15,8 @@ export interface Settlement {
   platformMessageId?: string
   /** When to try again: needed for `deferred` and the `…-resendable` events. */
   retryAt?: Date
+  /** When waiting, for another attempt or for proof, ends. Default: as it was. */
+  horizonAt?: Date
 }
 
 export type SettlingEvent = Extract<
@@ -37,8 +39,9 @@ export interface Settled extends ChangedMessage {
 }
 
 /**
- * Ends attempts: attempt, message and grant in this transaction. Returns those that were still open; an
- * attempt that somebody else has settled, after its lease, is not in the result and changes nothing.
+ * Ends attempts: attempt, message and grant in this transaction. Returns those whose messages moved. An attempt that was
+ * given up after its lease is still worth an answer, as long as no other was made since; the state table says what
+ * that changes.
  */
 export async function settleAttempts(
   tx: Tx,
@@ -72,7 +75,7 @@ const OUTCOMES = {
   'lease-lapsed-resendable': 'unknown',
 } satisfies Record<SettlingEvent, AttemptOutcome>
 
-/** Message ids by attempt id, of the attempts that were open. */
+/** Message ids by attempt id, of the attempts that could still be ended. */
 async function closeAttempts(
   tx: Tx,
   settlements: readonly Settlement[],
@@ -90,7 +93,12 @@ async function closeAttempts(
     ), open as (
       -- In one order, so that a worker and the sweep with the same attempts cannot wait for each other.
       select id from attempts
-      where id in (select "attemptId" from settled) and finished_at is null
+      where id in (select "attemptId" from settled) and (
+        finished_at is null
+        or reason = ${'process-lost' satisfies MessageReason} and exists (
+          select from messages where messages.id = attempts.message_id and messages.attempt_id = attempts.id
+        )
+      )
       order by id
       for update
     )

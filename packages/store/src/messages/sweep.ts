@@ -1,27 +1,34 @@
 import type { MessageState } from '@mini-push/contracts'
 import { sql } from 'kysely'
-import { DELIVERY_QUEUE } from '../queue/delivery-queue-name.ts'
 import type { Tx } from '../transaction.ts'
+import type { Message } from './message.ts'
+import { wakeAt } from './wake-at.ts'
 
 /** What the sweep looks for: messages that nobody is looking after. */
 interface SweepQuery {
+  /** The apps that this deployment knows. */
+  apps: readonly string[]
   now: Date
   /** Most rows. */
   limit: number
 }
 
-export interface LapsedAttempt {
+export interface LapsedAttempt extends Pick<Message, 'app' | 'sendAt' | 'onUnknown'> {
   attemptId: string
   messageId: string
-  app: string
+  /** Of the attempt, from 1. */
+  number: number
 }
 
 /** Attempts whose lease has lapsed: their process is gone and took the answer with it. */
-export async function findLapsed(tx: Tx, { now, limit }: SweepQuery): Promise<LapsedAttempt[]> {
+export async function findLapsed(tx: Tx, { apps, now, limit }: SweepQuery): Promise<LapsedAttempt[]> {
+  if (apps.length === 0) return []
   return tx.database
     .selectFrom('attempts')
-    .select(['id as attemptId', 'messageId', 'app'])
+    .innerJoin('messages', 'messages.id', 'attempts.messageId')
+    .select(['attempts.id as attemptId', 'messageId', 'attempts.app', 'number', 'sendAt', 'onUnknown'])
     .where('finishedAt', 'is', null)
+    .where('attempts.app', 'in', apps)
     .where('leaseUntil', '<=', now)
     .orderBy('leaseUntil')
     .limit(limit)
@@ -29,38 +36,51 @@ export async function findLapsed(tx: Tx, { now, limit }: SweepQuery): Promise<La
 }
 
 /**
- * Due messages that no job will deliver: the job is missing, ended, waits for later than now (a clock was
- * moved), or was taken by a process that did not finish it in time. Enqueue them again.
+ * Waiting messages of one app that nobody is known to look after: their time has come and they had no job yet, or the
+ * job they had did not come to anything. Enqueue them; for a while they are then trusted to that job. None while the app
+ * is paused.
  */
-export async function findDueWithoutJob(
+export async function wakeMessages(
   tx: Tx,
-  { now, limit }: SweepQuery,
+  { app, now, limit }: { app: string; now: Date; limit: number },
 ): Promise<{ messageId: string }[]> {
-  // Jobs live in pg-boss's real time, so they are compared with the clock that pg-boss itself reads.
   const { rows } = await sql<{ messageId: string }>`
-    select id as message_id from messages
-    where state in ('scheduled', 'queued') and due_at <= ${now} and not exists (
-      select from pgboss.job
-      where job.name = ${DELIVERY_QUEUE} and job.id = messages.id and (
-        (job.state in ('created', 'retry') and job.start_after <= pgboss.job_now())
-        or (job.state = 'active' and job.started_on + job.expire_seconds * interval '1 second' > pgboss.job_now())
-      )
+    update messages set wake_at = ${wakeAt(now, now)}
+    where id in (
+      select id from messages
+      where app = ${app} and wake_at <= ${now} and state in ('scheduled', 'queued')
+        and not exists (select from lanes where lanes.app = ${app} and paused_until > ${now})
+      order by wake_at
+      limit ${limit}
+      -- What somebody has in hand just now is being looked after.
+      for update skip locked
     )
-    order by due_at
-    limit ${limit}
+    returning id as message_id
   `.execute(tx.database)
   return rows
+}
+
+/** Says when the sweep shall look after waiting messages whose jobs were given up. */
+export async function wakeMessagesAt(tx: Tx, messageIds: readonly string[], at: Date): Promise<void> {
+  await tx.database
+    .updateTable('messages')
+    .set({ wakeAt: at })
+    .where('id', 'in', messageIds)
+    .where('state', 'in', ['scheduled', 'queued'])
+    .execute()
 }
 
 /** Messages whose waiting has to end: they could not be sent in time, or no proof of their fate came. */
 export async function findPastHorizon(
   tx: Tx,
-  { now, limit }: SweepQuery,
-): Promise<{ messageId: string; state: MessageState }[]> {
+  { apps, now, limit }: SweepQuery,
+): Promise<{ messageId: string; app: string; state: MessageState }[]> {
+  if (apps.length === 0) return []
   return tx.database
     .selectFrom('messages')
-    .select(['id as messageId', 'state'])
+    .select(['id as messageId', 'app', 'state'])
     .where('state', 'in', ['scheduled', 'queued', 'unknown'])
+    .where('app', 'in', apps)
     .where('horizonAt', '<=', now)
     .orderBy('horizonAt')
     .limit(limit)

@@ -7,6 +7,7 @@ import { voidGrants } from '../grants/void-grants.ts'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
 import { type GrantMove, type MessageEvent, nextState, type Transition } from './message-state.ts'
+import { wakeAt } from './wake-at.ts'
 
 /** What happened to a message. What is left out stays as it was. */
 export interface MessageChange {
@@ -18,6 +19,8 @@ export interface MessageChange {
   receipt?: { status: ReceiptStatus; at: Date }
   /** When to try again, where the state table says `later`. */
   retryAt?: Date
+  /** When waiting, for another attempt or for proof, ends. */
+  horizonAt?: Date
 }
 
 export interface ChangedMessage extends GrantKey {
@@ -104,6 +107,7 @@ function toMeant({ reason, ...change }: MessageChange, { maybeSent }: Current): 
 
 const AFTER_UNKNOWN: Partial<Record<MessageEvent, MessageEvent>> = {
   'cancelled-by-caller': 'cancelled-after-unknown',
+  rescheduled: 'rescheduled-after-unknown',
   'horizon-reached': 'horizon-after-unknown',
 }
 
@@ -119,12 +123,15 @@ async function writeMessages(tx: Tx, moves: readonly Move[], now: Date): Promise
     receiptStatus: change.receipt?.status,
     receiptAt: change.receipt?.at,
     dueAt: dueAtAfter(change, current, transition),
+    wakeAt: wakeAt(dueAtAfter(change, current, transition), now),
+    horizonAt: change.horizonAt,
     keepsGrant: KEEPS_GRANT.includes(transition.grant),
     maybeSent: MAYBE_SENT.includes(change.event),
   }))
   await sql`
     update messages
-    set state = moved.state, due_at = moved."dueAt", updated_at = ${now},
+    set state = moved.state, due_at = moved."dueAt", wake_at = moved."wakeAt",
+      horizon_at = coalesce(moved."horizonAt", messages.horizon_at), updated_at = ${now},
       covered = messages.covered and moved."keepsGrant",
       maybe_sent = messages.maybe_sent or moved."maybeSent",
       reason = case when moved.state = 'accepted' then null else coalesce(moved.reason, messages.reason) end,
@@ -134,7 +141,8 @@ async function writeMessages(tx: Tx, moves: readonly Move[], now: Date): Promise
       receipt_at = coalesce(moved."receiptAt", messages.receipt_at)
     from ${recordset(rows)} as moved(
       id uuid, state text, reason text, "platformCode" text, "platformMessageId" text,
-      "receiptStatus" text, "receiptAt" timestamptz, "dueAt" timestamptz, "keepsGrant" boolean, "maybeSent" boolean
+      "receiptStatus" text, "receiptAt" timestamptz, "dueAt" timestamptz, "wakeAt" timestamptz, "horizonAt" timestamptz,
+      "keepsGrant" boolean, "maybeSent" boolean
     )
     where messages.id = moved.id
   `.execute(tx.database)
@@ -159,11 +167,12 @@ async function moveGrants(tx: Tx, moves: readonly Move[], now: Date): Promise<vo
   if (moved('spend').length > 0) await spendGrants(tx, ids(moved('spend')))
   if (moved('hold').length > 0) await holdGrants(tx, ids(moved('hold')))
   if (voided.length > 0) await voidBoundGrants(tx, ids(voided))
-  if (voidedTemplates.length > 0) await voidGrants(tx, keysOf(voidedTemplates))
+  if (voidedTemplates.length > 0) await voidGrants(tx, keysOf(voidedTemplates), now)
   if (voidedApps.length > 0)
     await voidGrants(
       tx,
       keysOf(voidedApps).map(({ app, userId }) => ({ app, userId })),
+      now,
     )
   if (returned.length > 0) await returnGrants(tx, ids(returned))
   if (returned.length > 0) await coverMessages(tx, keysOf(returned), now)

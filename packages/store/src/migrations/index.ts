@@ -1,5 +1,6 @@
 import { firstStorey } from './0001-first-storey.ts'
 import { threePlatforms } from './0002-three-platforms.ts'
+import { durableSending } from './0003-durable-sending.ts'
 
 export interface Migration {
   name: string
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** Every migration, oldest first. They only go forward. */
-export const MIGRATIONS: readonly Migration[] = [firstStorey, threePlatforms]
+export const MIGRATIONS: readonly Migration[] = [firstStorey, threePlatforms, durableSending]

@@ -1,73 +1,81 @@
 import { sql } from 'kysely'
-import { type ConstructorOptions, type Job, PgBoss, type QueueOptions } from 'pg-boss'
+import { type Job as BossJob, type ConstructorOptions, PgBoss, type QueueOptions } from 'pg-boss'
 import type { Engine } from '../engines/engine.ts'
+import { isSoon } from '../messages/wake-at.ts'
 import { onlyRow } from '../only-row.ts'
 import type { Tx } from '../transaction.ts'
-import { DELIVERY_QUEUE } from './delivery-queue-name.ts'
+import { deliveryQueue, LIKE_DELIVERY_QUEUES } from './delivery-queue-name.ts'
 import type { Queue, QueueDepth } from './queue.ts'
 import { createTxDatabase } from './tx-database.ts'
 
 const LEAST_POLLING_INTERVAL_MS = 500
+/** How long a handler may keep a batch. Nothing depends on it: the sweep looks after messages, not after jobs. */
+const JOB_EXPIRY_SECONDS = 900
 
 interface QueueSettings {
   engine: Engine
   transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
-  jobExpiryMs: number
   onBackgroundError: (error: Error) => void
 }
 
 /**
  * The queue on pg-boss. A job's id is its message's id, which makes it the message's only one.
  *
- * pg-boss decides no message's fate: nothing is retried, and a job that failed, expired or was deleted leaves
- * its message due without a job, which is what the sweep looks for.
+ * pg-boss decides no message's fate: nothing is retried, and a job that failed, expired or was deleted leaves its message
+ * without a job, which the sweep finds. Nor does it keep a schedule: it looks at every job of a queue that has not come
+ * due yet at each fetch, so those wait in our own table.
  */
-export function createQueue({ engine, transaction, jobExpiryMs, onBackgroundError }: QueueSettings): Queue {
+export function createQueue({ engine, transaction, onBackgroundError }: QueueSettings): Queue {
   const boss = new PgBoss({ ...engine.bossOptions, ...BOSS_OPTIONS })
   boss.on('error', onBackgroundError)
   boss.on('warning', ({ message }) => onBackgroundError(new Error(`The queue warns: ${message}`)))
 
-  async function remove(tx: Tx, messageIds: readonly string[]): Promise<void> {
-    if (messageIds.length === 0) return
-    await boss.deleteJob(DELIVERY_QUEUE, [...messageIds], { db: createTxDatabase(tx) })
-  }
-
   return {
-    async start() {
+    async start(apps) {
       await boss.start()
-      const options: QueueOptions = { retryLimit: 0, expireInSeconds: Math.ceil(jobExpiryMs / 1000) }
-      // Creating it also puts it into pg-boss's cache: a miss later would be read outside our transaction.
-      await boss.createQueue(DELIVERY_QUEUE, { ...options, notify: true })
-      await boss.updateQueue(DELIVERY_QUEUE, options)
-      if (engine.kind === 'pglite') await transaction(forgetActiveJobs)
+      const options: QueueOptions = { retryLimit: 0, expireInSeconds: JOB_EXPIRY_SECONDS }
+      for (const app of apps) {
+        // Creating it also puts it into pg-boss's cache: a miss later would be read outside our transaction.
+        await boss.createQueue(deliveryQueue(app), { ...options, notify: true })
+        await boss.updateQueue(deliveryQueue(app), options)
+      }
+      if (engine.kind === 'pglite') await transaction(forgetEarlierProcess)
     },
     async enqueue(tx, jobs, now) {
-      if (jobs.length === 0) return
-      await remove(
-        tx,
-        jobs.map(({ messageId }) => messageId),
-      )
-      const inserts = jobs.map(({ messageId, runAt }) => ({
-        id: messageId,
-        startAfter: secondsUntil(runAt, now),
-      }))
-      await boss.insert(DELIVERY_QUEUE, inserts, { db: createTxDatabase(tx) })
+      for (const [app, some] of byApp(jobs.filter(({ runAt }) => isSoon(runAt, now)))) {
+        const ids = some.map(({ messageId }) => messageId)
+        const inserts = some.map(({ messageId, runAt }) => ({
+          id: messageId,
+          startAfter: secondsUntil(runAt, now),
+        }))
+        const inserted = await boss.insert(deliveryQueue(app), inserts, {
+          db: createTxDatabase(tx),
+          returnId: true,
+        })
+        if (inserted?.length === ids.length) continue
+        // Some have one already, from before their latest change.
+        await boss.deleteJob(deliveryQueue(app), ids, { db: createTxDatabase(tx) })
+        await boss.insert(deliveryQueue(app), inserts, { db: createTxDatabase(tx) })
+      }
     },
-    cancel: remove,
-    complete: remove,
-    async work(handler, { batchSize, concurrency, pollingIntervalMs = LEAST_POLLING_INTERVAL_MS }) {
+    async cancel(tx, jobs) {
+      for (const [app, some] of byApp(jobs)) {
+        const ids = some.map(({ messageId }) => messageId)
+        await boss.deleteJob(deliveryQueue(app), ids, { db: createTxDatabase(tx) })
+      }
+    },
+    async work(app, handler, { batchSize, pollingIntervalMs = LEAST_POLLING_INTERVAL_MS }) {
       const pollingIntervalSeconds = pollingIntervalMs / 1000
       await boss.work(
-        DELIVERY_QUEUE,
+        deliveryQueue(app),
         {
           batchSize,
-          localConcurrency: concurrency,
           pollingIntervalSeconds,
           // NOTIFY tells of jobs that are due when they are enqueued; those that wait are found by polling.
           notifyPollingIntervalSeconds: pollingIntervalSeconds,
           burstWhenBatchFull: true,
         },
-        async (jobs: Job[]) => {
+        async (jobs: BossJob[]) => {
           await handler(jobs.map(({ id }) => id))
         },
       )
@@ -85,14 +93,17 @@ const BOSS_OPTIONS = {
   openTelemetry: { enabled: false },
 } satisfies ConstructorOptions
 
+const byApp = <T extends { app: string }>(jobs: readonly T[]): Map<string, T[]> =>
+  Map.groupBy(jobs, ({ app }) => app)
+
 /** pg-boss lives in real time: a wait that was measured on the injected clock is handed over as a duration. */
 function secondsUntil(runAt: Date, now: Date): number {
   return Math.max(0, runAt.getTime() - now.getTime()) / 1000
 }
 
-/** PGlite has one process, so whoever took these jobs before this start is gone. */
-async function forgetActiveJobs(tx: Tx): Promise<void> {
-  await sql`delete from pgboss.job where name = ${DELIVERY_QUEUE} and state = 'active'`.execute(tx.database)
+/** PGlite has one process, so whoever was to work on its messages before this start is gone. */
+async function forgetEarlierProcess(tx: Tx): Promise<void> {
+  await sql`update messages set wake_at = due_at where state in ('scheduled', 'queued')`.execute(tx.database)
 }
 
 async function readDepth(tx: Tx): Promise<QueueDepth> {
@@ -100,7 +111,7 @@ async function readDepth(tx: Tx): Promise<QueueDepth> {
     select count(*) filter (where state in ('created', 'retry')) as waiting,
       count(*) filter (where state = 'active') as active
     from pgboss.job
-    where name = ${DELIVERY_QUEUE} and state in ('created', 'retry', 'active')
+    where name like ${LIKE_DELIVERY_QUEUES} and state in ('created', 'retry', 'active')
   `.execute(tx.database)
   return onlyRow(depth)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { onlyRow } from '../only-row.ts'
+import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
 
 /** A person within one app. */
@@ -14,14 +15,21 @@ export interface User {
 /** By our id, or by the id that a caller bound. */
 export type UserAddress = { app: string; id: string } | { app: string; externalId: string }
 
-export async function findUser(tx: Tx, address: UserAddress): Promise<User | undefined> {
-  const query = tx.database
-    .selectFrom('users')
-    .select(['id', 'app', 'externalId'])
-    .where('app', '=', address.app)
-  return 'id' in address
-    ? query.where('id', '=', address.id).executeTakeFirst()
-    : query.where('externalId', '=', address.externalId).executeTakeFirst()
+/** The users of these addresses, in their order; undefined where the app has no such user. */
+export async function findUsers(tx: Tx, addresses: readonly UserAddress[]): Promise<(User | undefined)[]> {
+  if (addresses.length === 0) return []
+  const wanted = addresses.map((address, place) => ({ ...address, place }))
+  const { rows } = await sql<User & { place: number }>`
+    with wanted as materialized (
+      select * from ${recordset(wanted)} as wanted(place integer, app text, id uuid, "externalId" text)
+    )
+    select place, users.id, users.app, users.external_id from wanted join users using (app, id)
+    union all
+    select place, users.id, users.app, users.external_id
+    from wanted join users on users.app = wanted.app and users.external_id = wanted."externalId"
+  `.execute(tx.database)
+  const found = new Map(rows.map(({ place, ...user }) => [place, user]))
+  return addresses.map((_, place) => found.get(place))
 }
 
 /** The user whose identity on the platform it is. */
@@ -75,15 +83,23 @@ async function insertUser(tx: Tx, { app, platform, identity, now }: NewUser): Pr
   return rows[0]
 }
 
-/** Who the users are on their platform, by user id. Secret: hand it to the provider and nowhere else. */
-export async function readIdentities(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
+/**
+ * Who the users are on their platform, by user id; undefined for one that cannot be unsealed with the keys at hand.
+ * Secret: hand it to the provider and nowhere else.
+ */
+export async function readIdentities(
+  tx: Tx,
+  userIds: readonly string[],
+): Promise<Map<string, string | undefined>> {
   if (userIds.length === 0) return new Map()
   const rows = await tx.database
     .selectFrom('identities')
     .select(['userId', 'sealed'])
     .where('userId', 'in', userIds)
     .execute()
-  return new Map(rows.map(({ userId, sealed }) => [userId, tx.sealing.unseal(sealed, sealContext(userId))]))
+  return new Map(
+    rows.map(({ userId, sealed }) => [userId, tx.sealing.tryUnseal(sealed, sealContext(userId))]),
+  )
 }
 
 /** Binds the caller's own id, in place of one bound before. `taken`: another user of the app has it. */

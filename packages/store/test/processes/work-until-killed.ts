@@ -13,15 +13,16 @@ const store = await openStore({
     throw error
   },
 })
-await store.queue.start()
 const scene = await createScene(store)
+await store.queue.start([scene.app])
 await scene.credit(1)
 const messageId = await scene.queue()
-await store.transaction((tx) => store.queue.enqueue(tx, [{ messageId, runAt: NOON }], NOON))
+await store.transaction((tx) => store.queue.enqueue(tx, [{ app: scene.app, messageId, runAt: NOON }], NOON))
 await store.queue.work(
+  scene.app,
   () => {
     process.stdout.write(JSON.stringify({ app: scene.app, identity: scene.identity, messageId }))
     return new Promise(() => {})
   },
-  { batchSize: 1, concurrency: 1 },
+  { batchSize: 1 },
 )

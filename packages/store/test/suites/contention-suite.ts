@@ -163,7 +163,7 @@ export function testContention({ world, createDatabase }: Contention): void {
             sealKeys,
             onBackgroundError: (error) => errors.push(error),
           })
-          await store.queue.start()
+          await store.queue.start(['reminders'])
           return store
         }),
       )

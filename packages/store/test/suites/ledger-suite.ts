@@ -154,7 +154,7 @@ export function testLedger(world: () => World): void {
       const scene = await createScene(world().store)
       await scene.credit(3)
       const ids = await reserve(reservationsOf(scene, 1))
-      await world().store.transaction((tx) => voidGrants(tx, [scene.key]))
+      await world().store.transaction((tx) => voidGrants(tx, [scene.key], NOON))
       expect(await scene.balance()).toEqual({ ...none, reserved: 1 })
       await world().store.transaction((tx) => returnGrants(tx, ids))
       expect(await scene.balance()).toEqual({ ...none, available: 1 })
@@ -169,7 +169,7 @@ export function testLedger(world: () => World): void {
       await scene.credit(1, { template: 'for-good', kind: 'long-term' })
       await other.credit(1)
       const { app, userId } = scene.key
-      await world().store.transaction((tx) => voidGrants(tx, [{ app, userId }]))
+      await world().store.transaction((tx) => voidGrants(tx, [{ app, userId }], NOON))
       const balances = await world().store.transaction((tx) => listBalances(tx, { app, userId, now: NOON }))
       expect(balances.map(({ available }) => available)).toEqual([0, 0, 0])
       expect(await other.balance()).toMatchObject({ available: 1 })

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import {
-  claimIdempotencyKey,
-  freezeResponse,
+  claimIdempotencyKeys,
+  freezeResponses,
   insertMessages,
   listMessages,
   type Message,
   readMessage,
+  releaseIdempotencyKeys,
 } from '../../src/index.ts'
 import { createScene, minutesAfter, NOON } from '../world/scene.ts'
 import type { World } from '../world/world.ts'
@@ -27,6 +28,7 @@ export function testMessages(world: () => World): void {
           reason: null,
           platformCode: null,
           dueAt: written.sendAt,
+          wakeAt: minutesAfter(1),
           attemptId: null,
           attempts: 0,
           platformMessageId: null,
@@ -99,7 +101,6 @@ export function testMessages(world: () => World): void {
       key,
       requestHash: 'hash-1',
       messageId: randomUUID(),
-      now: NOON,
       ...change,
     })
 
@@ -108,44 +109,60 @@ export function testMessages(world: () => World): void {
       const first = claim(key)
       const response = { id: first.messageId, covered: true }
       await world().store.transaction(async (tx) => {
-        expect(await claimIdempotencyKey(tx, first)).toEqual({ kind: 'claimed' })
-        await freezeResponse(tx, { owner: first.owner, key, response })
+        expect(await claimIdempotencyKeys(tx, [first], NOON)).toEqual([{ kind: 'claimed' }])
+        await freezeResponses(tx, [{ owner: first.owner, key, response }])
       })
-      await world().store.transaction(async (tx) => {
-        expect(await claimIdempotencyKey(tx, claim(key))).toEqual({
-          kind: 'replay',
-          messageId: first.messageId,
-          response,
-        })
-        expect(await claimIdempotencyKey(tx, claim(key, { requestHash: 'hash-2' }))).toEqual({
-          kind: 'conflict',
-        })
-        expect(await claimIdempotencyKey(tx, claim(key, { owner: 'caller:shop' }))).toEqual({
-          kind: 'claimed',
-        })
-      })
+      const results = await world().store.transaction((tx) =>
+        claimIdempotencyKeys(
+          tx,
+          [claim(key), claim(key, { requestHash: 'hash-2' }), claim(key, { owner: 'caller:shop' })],
+          NOON,
+        ),
+      )
+      expect(results).toEqual([
+        { kind: 'replay', messageId: first.messageId, response },
+        { kind: 'conflict' },
+        { kind: 'claimed' },
+      ])
     })
 
-    it('is free again when the request that claimed it failed', async () => {
+    it('goes to the first of two requests in one list, whose answer is still to come', async () => {
       const key = randomUUID()
+      const claims = [claim(key), claim(key), claim(key, { requestHash: 'hash-2' })]
+      const results = await world().store.transaction((tx) => claimIdempotencyKeys(tx, claims, NOON))
+      expect(results).toEqual([
+        { kind: 'claimed' },
+        { kind: 'replay', messageId: claims[0]?.messageId, response: null },
+        { kind: 'conflict' },
+      ])
+    })
+
+    it('is free again when the request that claimed it failed, alone or among others', async () => {
+      const [failed, released] = [claim(randomUUID()), claim(randomUUID())]
       const failing = world().store.transaction(async (tx) => {
-        await claimIdempotencyKey(tx, claim(key))
+        await claimIdempotencyKeys(tx, [failed], NOON)
         throw new Error('no grant')
       })
       await expect(failing).rejects.toThrow('no grant')
-      const result = await world().store.transaction((tx) => claimIdempotencyKey(tx, claim(key)))
-      expect(result).toEqual({ kind: 'claimed' })
+      await world().store.transaction(async (tx) => {
+        await claimIdempotencyKeys(tx, [released], NOON)
+        await releaseIdempotencyKeys(tx, [released])
+      })
+      const again = [claim(failed.key), claim(released.key)]
+      const results = await world().store.transaction((tx) => claimIdempotencyKeys(tx, again, NOON))
+      expect(results).toEqual([{ kind: 'claimed' }, { kind: 'claimed' }])
     })
 
     it('is claimed by one of many requests at the same time', async () => {
       const key = randomUUID()
       const results = await Promise.all(
         Array.from({ length: 8 }, () =>
-          world().store.transaction((tx) => claimIdempotencyKey(tx, claim(key))),
+          world().store.transaction((tx) => claimIdempotencyKeys(tx, [claim(key)], NOON)),
         ),
       )
-      expect(results.filter(({ kind }) => kind === 'claimed')).toHaveLength(1)
-      expect(results.filter(({ kind }) => kind === 'replay')).toHaveLength(7)
+      const kinds = results.flat().map(({ kind }) => kind)
+      expect(kinds.filter((kind) => kind === 'claimed')).toHaveLength(1)
+      expect(kinds.filter((kind) => kind === 'replay')).toHaveLength(7)
     })
   })
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { findDueWithoutJob, type Store } from '../../src/index.ts'
+import { type Store, wakeMessages } from '../../src/index.ts'
 import { createScene, minutesAfter, NOON } from '../world/scene.ts'
-import type { World } from '../world/world.ts'
+import { QUEUED_APP as app, type World } from '../world/world.ts'
 
 /** Far less than the polling interval of the worker under test. */
 const SOON = { timeout: 5000, interval: 5 }
@@ -11,17 +11,24 @@ export function testQueue(world: () => World): void {
   describe('the queue', () => {
     const taken: string[] = []
     const failing = new Set<string>()
+    const depth = () => world().store.queue.depth()
 
     beforeAll(async () => {
       const { store } = world()
       await store.queue.work(
+        app,
         async (messageIds) => {
           taken.push(...messageIds)
           if (messageIds.some((id) => failing.has(id))) throw new Error('The handler fails.')
-          await store.transaction((tx) => store.queue.complete(tx, messageIds))
+          await store.transaction((tx) =>
+            store.queue.cancel(
+              tx,
+              messageIds.map((messageId) => ({ app, messageId })),
+            ),
+          )
         },
         // So rarely that nothing below was found by polling.
-        { batchSize: 10, concurrency: 1, pollingIntervalMs: 60_000 },
+        { batchSize: 10, pollingIntervalMs: 60_000 },
       )
     })
 
@@ -33,10 +40,7 @@ export function testQueue(world: () => World): void {
       const id = randomUUID()
       await enqueue(world().store, id, NOON)
       await vi.waitFor(() => expect(taken).toContain(id), SOON)
-      await vi.waitFor(
-        async () => expect(await world().store.queue.depth()).toEqual({ waiting: 0, active: 0 }),
-        SOON,
-      )
+      await vi.waitFor(async () => expect(await depth()).toEqual({ waiting: 0, active: 0 }), SOON)
       expect(taken.filter((each) => each === id)).toHaveLength(1)
     })
 
@@ -44,55 +48,33 @@ export function testQueue(world: () => World): void {
       const id = randomUUID()
       const { store } = world()
       const undone = store.transaction(async (tx) => {
-        await store.queue.enqueue(tx, [{ messageId: id, runAt: minutesAfter(1) }], NOON)
+        await store.queue.enqueue(tx, [{ app, messageId: id, runAt: secondsAfter(4) }], NOON)
         throw new Error('no grant')
       })
       await expect(undone).rejects.toThrow('no grant')
-      expect(await store.queue.depth()).toEqual({ waiting: 0, active: 0 })
+      expect(await depth()).toEqual({ waiting: 0, active: 0 })
     })
 
     it('keeps one job for a message, the one that was enqueued last', async () => {
       const id = randomUUID()
-      await enqueue(world().store, id, minutesAfter(10))
-      await enqueue(world().store, id, minutesAfter(20))
-      expect(await world().store.queue.depth()).toEqual({ waiting: 1, active: 0 })
+      await enqueue(world().store, id, secondsAfter(3))
+      await enqueue(world().store, id, secondsAfter(4))
+      expect(await depth()).toEqual({ waiting: 1, active: 0 })
       await enqueue(world().store, id, NOON)
       await vi.waitFor(() => expect(taken).toContain(id), SOON)
     })
 
     it('forgets a message that was cancelled', async () => {
       const { store } = world()
-      const id = randomUUID()
-      await enqueue(store, id, minutesAfter(10))
-      await store.transaction((tx) => store.queue.cancel(tx, [id]))
-      expect(await store.queue.depth()).toEqual({ waiting: 0, active: 0 })
+      const messageId = randomUUID()
+      await enqueue(store, messageId, secondsAfter(4))
+      await store.transaction((tx) => store.queue.cancel(tx, [{ app, messageId }]))
+      expect(await depth()).toEqual({ waiting: 0, active: 0 })
     })
 
-    it('retries nothing by itself, and the sweep finds what the handler left undone', async () => {
-      const { store } = world()
-      const scene = await createScene(store)
-      await scene.credit(1)
-      const id = await scene.queue()
-      expect(await dueWithoutJob(store)).toContain(id)
-      failing.add(id)
-      await enqueue(store, id, NOON)
-      await vi.waitFor(() => expect(taken).toContain(id), SOON)
-      await vi.waitFor(async () => expect(await dueWithoutJob(store)).toContain(id), SOON)
-      expect(taken.filter((each) => each === id)).toHaveLength(1)
-      failing.delete(id)
-      await enqueue(store, id, NOON)
-      await vi.waitFor(() => expect(taken.filter((each) => each === id)).toHaveLength(2), SOON)
-    })
-
-    it('leaves a message to the sweep whose job waits for a time that a moved clock has passed', async () => {
-      const { store } = world()
-      const scene = await createScene(store)
-      await scene.credit(1)
-      const id = await scene.schedule(minutesAfter(10))
-      await enqueue(store, id, minutesAfter(10))
-      expect(await dueWithoutJob(store)).not.toContain(id)
-      expect(await dueWithoutJob(store, minutesAfter(10))).toContain(id)
-      await store.transaction((tx) => store.queue.cancel(tx, [id]))
+    it('holds only what is due soon: later messages wait in the table', async () => {
+      await enqueue(world().store, randomUUID(), minutesAfter(10))
+      expect(await depth()).toEqual({ waiting: 0, active: 0 })
     })
 
     it('hands many messages over in batches', async () => {
@@ -101,7 +83,7 @@ export function testQueue(world: () => World): void {
       await store.transaction((tx) =>
         store.queue.enqueue(
           tx,
-          ids.map((messageId) => ({ messageId, runAt: NOON })),
+          ids.map((messageId) => ({ app, messageId, runAt: NOON })),
           NOON,
         ),
       )
@@ -113,21 +95,48 @@ export function testQueue(world: () => World): void {
       const polled: string[] = []
       const id = randomUUID()
       await enqueue(store, id, new Date(NOON.getTime() + 100))
-      expect(await store.queue.depth()).toEqual({ waiting: 1, active: 0 })
-      await store.queue.work(async (messageIds) => void polled.push(...messageIds), {
-        batchSize: 10,
-        concurrency: 1,
-      })
+      expect(await depth()).toEqual({ waiting: 1, active: 0 })
+      await store.queue.work(app, async (messageIds) => void polled.push(...messageIds), { batchSize: 10 })
       await vi.waitFor(() => expect(polled).toEqual([id]), SOON)
+    })
+  })
+
+  describe('the sweep wakes', () => {
+    const wake = (scene: { app: string }, now: Date) =>
+      world().store.transaction((tx) => wakeMessages(tx, { app: scene.app, now, limit: 10 }))
+
+    it('a message when its time has come, and then leaves it to its job for a minute', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const messageId = await scene.schedule(minutesAfter(10))
+      expect(await wake(scene, minutesAfter(9.9))).toEqual([])
+      expect(await wake(scene, minutesAfter(10))).toEqual([{ messageId }])
+      expect(await wake(scene, minutesAfter(10.9))).toEqual([])
+      expect(await wake(scene, minutesAfter(11))).toEqual([{ messageId }])
+    })
+
+    it('a message that was due at once when its job has come to nothing', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const messageId = await scene.queue()
+      expect(await wake(scene, minutesAfter(0.9))).toEqual([])
+      expect(await wake(scene, minutesAfter(1))).toEqual([{ messageId }])
+    })
+
+    it('nothing that is under way, or of another app', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      await scene.launch(await scene.queue())
+      expect(await wake(scene, minutesAfter(60))).toEqual([])
+      await scene.credit(1)
+      await scene.queue()
+      expect(await wake({ app: 'another' }, minutesAfter(60))).toEqual([])
     })
   })
 }
 
-function enqueue(store: Store, messageId: string, runAt: Date): Promise<void> {
-  return store.transaction((tx) => store.queue.enqueue(tx, [{ messageId, runAt }], NOON))
-}
+const secondsAfter = (seconds: number): Date => new Date(NOON.getTime() + seconds * 1000)
 
-async function dueWithoutJob(store: Store, now: Date = NOON): Promise<string[]> {
-  const found = await store.transaction((tx) => findDueWithoutJob(tx, { now, limit: 10_000 }))
-  return found.map(({ messageId }) => messageId)
+function enqueue(store: Store, messageId: string, runAt: Date): Promise<void> {
+  return store.transaction((tx) => store.queue.enqueue(tx, [{ app, messageId, runAt }], NOON))
 }

@@ -169,10 +169,39 @@ export function testSending(world: () => World): void {
       await scene.credit(1)
       const id = await scene.queue()
       const { attemptId } = await scene.launch(id)
-      await settle({ attemptId, event: 'lease-lapsed', reason: 'process-lost' })
+      await settle({ attemptId, event: 'unknown', reason: 'timed-out' })
       expect(await settle({ attemptId, event: 'refused', reason: 'invalid-page' })).toEqual([])
-      expect(await scene.message(id)).toMatchObject({ state: 'unknown', reason: 'process-lost' })
+      expect(await scene.message(id)).toMatchObject({ state: 'unknown', reason: 'timed-out' })
       expect(await scene.balance()).toMatchObject({ available: 0, held: 1 })
+    })
+
+    it('believes an answer that comes after the lease has lapsed', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const { attemptId } = await scene.launch(id)
+      await settle({ attemptId, event: 'lease-lapsed', reason: 'process-lost' })
+      expect(await settle({ attemptId, event: 'refused', reason: 'invalid-page' })).toMatchObject([
+        { messageId: id, from: 'unknown', state: 'refused' },
+      ])
+      expect(await scene.message(id)).toMatchObject({ state: 'refused', reason: 'invalid-page' })
+      expect(await scene.balance()).toMatchObject({ available: 1, held: 0 })
+    })
+
+    it('does not believe an answer that comes after another attempt has begun', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const { attemptId } = await scene.launch(id)
+      const lapse = {
+        event: 'lease-lapsed-resendable',
+        reason: 'process-lost',
+        retryAt: minutesAfter(2),
+      } as const
+      await settle({ attemptId, ...lapse })
+      await scene.launch(id, minutesAfter(2))
+      expect(await settle({ attemptId, event: 'accepted' }, minutesAfter(2))).toEqual([])
+      expect(await scene.message(id)).toMatchObject({ state: 'attempting', attempts: 2 })
     })
 
     it('counts the attempts of a message that was put off', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findUser, type Tx } from '../../src/index.ts'
+import { findUsers, type Tx } from '../../src/index.ts'
 import { createScene } from '../world/scene.ts'
 import type { World } from '../world/world.ts'
 
@@ -13,8 +13,8 @@ export function testTransactions(world: () => World): void {
         throw new Error('changed my mind')
       })
       await expect(failing).rejects.toThrow('changed my mind')
-      const user = await world().store.transaction((tx) =>
-        findUser(tx, { app: scene.app, id: scene.user.id }),
+      const [user] = await world().store.transaction((tx) =>
+        findUsers(tx, [{ app: scene.app, id: scene.user.id }]),
       )
       expect(user).toEqual(scene.user)
     })
@@ -36,7 +36,7 @@ export function testTransactions(world: () => World): void {
 
     it('refuse a tx that was kept beyond the end of its transaction', async () => {
       const kept = await world().store.transaction(async (tx): Promise<{ tx: Tx }> => ({ tx }))
-      await expect(findUser(kept.tx, { app: 'any', externalId: 'any' })).rejects.toMatchObject({
+      await expect(findUsers(kept.tx, [{ app: 'any', externalId: 'any' }])).rejects.toMatchObject({
         code: 'transaction-over',
       })
     })
@@ -54,9 +54,11 @@ export function testTransactions(world: () => World): void {
     it('run at the same time without mixing', async () => {
       const scenes = await Promise.all(Array.from({ length: 10 }, () => createScene(world().store)))
       const users = await Promise.all(
-        scenes.map(({ app, user }) => world().store.transaction((tx) => findUser(tx, { app, id: user.id }))),
+        scenes.map(({ app, user }) =>
+          world().store.transaction((tx) => findUsers(tx, [{ app, id: user.id }])),
+        ),
       )
-      expect(users).toEqual(scenes.map(({ user }) => user))
+      expect(users.flat()).toEqual(scenes.map(({ user }) => user))
     })
   })
 }

@@ -6,8 +6,8 @@ import {
   createSealing,
   createSession,
   findOrCreateUser,
-  findUser,
   findUserByIdentity,
+  findUsers,
   lastDecisions,
   readIdentities,
   readSession,
@@ -65,7 +65,7 @@ export function testUsers(world: () => World): void {
       const bound = await world().store.transaction((tx) =>
         bindExternalId(tx, { app, userId: user.id, externalId: 'alice' }),
       )
-      const found = await world().store.transaction((tx) => findUser(tx, { app, externalId: 'alice' }))
+      const [found] = await world().store.transaction((tx) => findUsers(tx, [{ app, externalId: 'alice' }]))
       expect(bound).toBe('bound')
       expect(found).toEqual({ ...user, externalId: 'alice' })
     })
@@ -79,7 +79,14 @@ export function testUsers(world: () => World): void {
         expect(await bindExternalId(tx, { app, userId: other.id, externalId: 'alice' })).toBe('taken')
         expect(await bindExternalId(tx, { app, userId: user.id, externalId: 'alice' })).toBe('bound')
         expect(await bindExternalId(tx, { app, userId: stranger.user.id, externalId: 'bob' })).toBe('no-user')
-        expect(await findUser(tx, { app: stranger.app, externalId: 'alice' })).toBeUndefined()
+        expect(
+          await findUsers(tx, [
+            { app: stranger.app, externalId: 'alice' },
+            { app, id: user.id },
+            { app: stranger.app, id: user.id },
+            { app, externalId: 'alice' },
+          ]),
+        ).toMatchObject([undefined, { id: user.id }, undefined, { id: user.id }])
       })
     })
   })

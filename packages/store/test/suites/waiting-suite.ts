@@ -3,9 +3,13 @@ import {
   changeMessages,
   findLapsed,
   findPastHorizon,
+  readGrantTokens,
   releaseDueMessages,
+  renewGrants,
+  rescheduleMessage,
   type Settlement,
   settleAttempts,
+  voidGrants,
 } from '../../src/index.ts'
 import { createScene, minutesAfter, NOON } from '../world/scene.ts'
 import type { World } from '../world/world.ts'
@@ -42,6 +46,111 @@ export function testWaiting(world: () => World): void {
       const id = await scene.schedule(minutesAfter(10))
       expect(await release([id], minutesAfter(10))).toMatchObject([{ messageId: id, state: 'refused' }])
       expect(await scene.message(id)).toMatchObject({ state: 'refused', reason: 'no-grant', attempts: 0 })
+    })
+  })
+
+  describe('a last look before the call', () => {
+    const renew = (id: string, now: Date) => world().store.transaction((tx) => renewGrants(tx, [id], now))
+    const token = async (id: string) =>
+      (await world().store.transaction((tx) => readGrantTokens(tx, [id]))).get(id)
+
+    it('takes the next grant in place of one that has come to its end', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1, { expiresAt: minutesAfter(5), token: 'first' })
+      await scene.credit(1, { expiresAt: minutesAfter(50), token: 'second' })
+      const id = await scene.queue()
+      expect(await token(id)).toBe('first')
+      await renew(id, minutesAfter(4))
+      expect(await token(id)).toBe('first')
+      await renew(id, minutesAfter(5))
+      expect(await token(id)).toBe('second')
+      expect(await scene.balance(minutesAfter(5))).toMatchObject({ available: 0, reserved: 1 })
+    })
+
+    it('refuses the message when there is no other', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1, { expiresAt: minutesAfter(5) })
+      const id = await scene.queue()
+      await renew(id, minutesAfter(5))
+      expect(await scene.message(id)).toMatchObject({ state: 'refused', reason: 'no-grant', covered: false })
+      expect(await scene.balance(minutesAfter(5))).toMatchObject({ available: 0, reserved: 0 })
+    })
+
+    it('leaves a message its grant that may have been sent with it', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1, { expiresAt: minutesAfter(5), token: 'used' })
+      const id = await scene.queue()
+      const { attemptId } = await scene.launch(id)
+      await settle({ attemptId, event: 'unknown-resendable', reason: 'timed-out', retryAt: minutesAfter(2) })
+      await renew(id, minutesAfter(9))
+      expect(await token(id)).toBe('used')
+      expect(await scene.message(id)).toMatchObject({ state: 'queued', covered: true })
+    })
+  })
+
+  describe('coverage', () => {
+    it('ends with the standing grant that it counted on', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1, { kind: 'long-term' })
+      const id = await scene.schedule(minutesAfter(10))
+      expect(await scene.message(id)).toMatchObject({ covered: true })
+      await world().store.transaction((tx) => voidGrants(tx, [scene.key], NOON))
+      expect(await scene.message(id)).toMatchObject({ covered: false })
+    })
+  })
+
+  describe('rescheduling', () => {
+    const reschedule = (messageId: string, sendAt: Date) =>
+      world().store.transaction((tx) =>
+        rescheduleMessage(tx, { messageId, sendAt, horizonAt: minutesAfter(60, sendAt), now: NOON }),
+      )
+
+    it('moves a waiting message, with a grant that outlives the new time', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1, { expiresAt: minutesAfter(30) })
+      await scene.credit(1, { expiresAt: minutesAfter(90) })
+      const id = await scene.schedule(minutesAfter(10))
+      await reschedule(id, minutesAfter(60))
+      expect(await scene.message(id)).toMatchObject({
+        state: 'scheduled',
+        covered: true,
+        sendAt: minutesAfter(60),
+        dueAt: minutesAfter(60),
+        horizonAt: minutesAfter(120),
+      })
+      expect(await scene.balance()).toMatchObject({ available: 1, expiresAt: minutesAfter(30) })
+      await reschedule(id, minutesAfter(120))
+      expect(await scene.message(id)).toMatchObject({ covered: false })
+      expect(await scene.balance()).toMatchObject({ available: 2 })
+    })
+
+    it('comes too late for a message under way, or one that may have arrived', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const { attemptId } = await scene.launch(id)
+      expect(await reschedule(id, minutesAfter(60))).toBeUndefined()
+      await settle({ attemptId, event: 'unknown-resendable', reason: 'timed-out', retryAt: minutesAfter(2) })
+      expect(await reschedule(id, minutesAfter(60))).toBeUndefined()
+      expect(await scene.message(id)).toMatchObject({ state: 'queued', sendAt: NOON })
+    })
+  })
+
+  describe("an operator's word", () => {
+    it.each([
+      { event: 'resolved-sent', state: 'accepted', balance: { available: 0, held: 0 } },
+      { event: 'resolved-not-sent', state: 'refused', balance: { available: 1, held: 0 } },
+    ] as const)('$event makes an unknown message $state', async ({ event, state, balance }) => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const messageId = await scene.queue()
+      const change = () =>
+        world().store.transaction((tx) => changeMessages(tx, [{ messageId, event }], minutesAfter(1)))
+      expect(await change()).toEqual([])
+      const { attemptId } = await scene.launch(messageId)
+      await settle({ attemptId, event: 'unknown', reason: 'timed-out' })
+      expect(await change()).toMatchObject([{ messageId, from: 'unknown', state }])
+      expect(await scene.balance()).toMatchObject(balance)
     })
   })
 
@@ -91,8 +200,16 @@ export function testWaiting(world: () => World): void {
       await scene.credit(1)
       const id = await scene.queue()
       const { attemptId } = await scene.launch(id)
-      const lapsed = (now: Date) => world().store.transaction((tx) => findLapsed(tx, { now, limit: 1000 }))
-      const own = { attemptId, messageId: id, app: scene.app }
+      const lapsed = (now: Date) =>
+        world().store.transaction((tx) => findLapsed(tx, { apps: [scene.app], now, limit: 1000 }))
+      const own = {
+        attemptId,
+        messageId: id,
+        app: scene.app,
+        number: 1,
+        sendAt: NOON,
+        onUnknown: 'hold',
+      }
       expect(await lapsed(minutesAfter(0.99))).not.toContainEqual(own)
       expect(await lapsed(minutesAfter(1))).toContainEqual(own)
     })
@@ -119,9 +236,9 @@ export function testWaiting(world: () => World): void {
         const id = await scene.queue({ horizonAt: minutesAfter(60) })
         if (settlement) await settle({ attemptId: (await scene.launch(id)).attemptId, ...settlement })
         const past = (now: Date) =>
-          world().store.transaction((tx) => findPastHorizon(tx, { now, limit: 1000 }))
-        expect(await past(minutesAfter(59))).not.toContainEqual({ messageId: id, state })
-        expect(await past(minutesAfter(60))).toContainEqual({ messageId: id, state })
+          world().store.transaction((tx) => findPastHorizon(tx, { apps: [scene.app], now, limit: 1000 }))
+        expect(await past(minutesAfter(59))).not.toContainEqual({ messageId: id, app: scene.app, state })
+        expect(await past(minutesAfter(60))).toContainEqual({ messageId: id, app: scene.app, state })
         const reason = state === 'unknown' ? {} : { reason: 'waited-too-long' as const }
         await world().store.transaction((tx) =>
           changeMessages(tx, [{ messageId: id, event: 'horizon-reached', ...reason }], minutesAfter(60)),

@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { createPgliteEngine, PGLITE_OPTIONS } from '../../src/engines/pglite.ts'
 import { openStoreOn } from '../../src/open-store.ts'
-import { sealKeys, type World } from './world.ts'
+import { QUEUED_APP, sealKeys, type World } from './world.ts'
 
 /** PGlite in memory. */
 export async function openPgliteWorld(): Promise<World> {
@@ -11,6 +11,6 @@ export async function openPgliteWorld(): Promise<World> {
     sealKeys,
     onBackgroundError: (error) => backgroundErrors.push(error),
   })
-  await store.queue.start()
+  await store.queue.start([QUEUED_APP])
   return { store, engine, backgroundErrors }
 }

@@ -1,6 +1,6 @@
 import { openPostgres } from '../../src/engines/postgres.ts'
 import { openStoreOn } from '../../src/open-store.ts'
-import { sealKeys, type World } from './world.ts'
+import { QUEUED_APP, sealKeys, type World } from './world.ts'
 
 /** Enough connections for sixteen transactions that contend. */
 const POOL_SIZE = 16
@@ -11,6 +11,6 @@ export async function openPostgresWorld(databaseUrl: string): Promise<World> {
   const onBackgroundError = (error: Error) => backgroundErrors.push(error)
   const engine = openPostgres({ databaseUrl, poolSize: POOL_SIZE, onBackgroundError })
   const store = await openStoreOn(engine, { sealKeys, onBackgroundError })
-  await store.queue.start()
+  await store.queue.start([QUEUED_APP])
   return { store, engine, backgroundErrors }
 }

@@ -23,9 +23,8 @@ export const NOON = new Date('2026-03-01T12:00:00.000Z')
 export const minutesAfter = (minutes: number, start: Date = NOON): Date =>
   new Date(start.getTime() + minutes * 60_000)
 
-/** A person in an app of their own, with the few steps that most tests begin with. */
-export async function createScene(store: Store) {
-  const app = `app-${randomUUID()}`
+/** A person, in an app of their own unless one is named, with the few steps that most tests begin with. */
+export async function createScene(store: Store, app = `app-${randomUUID()}`) {
   const identity = `openid-${randomUUID()}`
   const user = await store.transaction((tx) =>
     findOrCreateUser(tx, { app, platform: 'wechat', identity, now: NOON }),
@@ -40,6 +39,7 @@ export async function createScene(store: Store) {
       payload: { thing1: 'Water the plants' },
       page: null,
       lang: null,
+      onUnknown: 'hold',
       state: 'queued',
       covered: true,
       sendAt: NOON,

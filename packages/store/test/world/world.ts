@@ -15,3 +15,6 @@ export interface World {
 export const readEverything = ({ engine }: World): Promise<string> => engine.exclusively(dumpRows)
 
 export const sealKeys: SealKeys = { current: 'k1', keys: { k1: randomBytes(32) } }
+
+/** The one app whose messages the queue of these worlds knows. */
+export const QUEUED_APP = 'queued-app'

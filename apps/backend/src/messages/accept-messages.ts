@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import type { MessageView } from '@mini-push/contracts'
+import {
+  claimIdempotencyKeys,
+  freezeResponses,
+  type IdempotencyResult,
+  insertMessages,
+  type Message,
+  type NewMessage,
+  releaseIdempotencyKeys,
+  reserveGrants,
+  type Tx,
+} from '@mini-push/store'
+import { ApiError } from '../http/api-error.ts'
+import type { Services } from '../services.ts'
+import { findRecipients } from './address.ts'
+import type { PreparedMessage } from './prepare-message.ts'
+import { presentMessage } from './present-message.ts'
+
+/** What became of one request: the message, now ours to deliver, or why there is none. */
+export type Acceptance = { message: MessageView } | { error: ApiError }
+
+/**
+ * Accepts messages for sending, each of them or nothing of it: keys, grants, messages and jobs are one transaction. The
+ * same key with the same request gives the same answer again and does nothing.
+ * Errors: `invalid-fields`, `no-grant`, `idempotency-conflict`.
+ */
+export async function acceptMessages(
+  services: Services,
+  prepared: readonly PreparedMessage[],
+): Promise<Acceptance[]> {
+  const now = services.clock.now()
+  const candidates = prepared.map((message) => ({ ...message, id: randomUUID() }))
+  return services.store.transaction(async (tx) => {
+    const claims = candidates.map(({ claim, id }) => ({ ...claim, messageId: id }))
+    const claimed = await claimIdempotencyKeys(tx, claims, now)
+    const fresh = candidates.filter((_, index) => claimed[index]?.kind === 'claimed')
+    const acceptances = await acceptFresh(services, tx, fresh, now)
+    await keepAnswers(tx, fresh, acceptances)
+    return candidates.map(({ id }, index) => acceptances.get(id) ?? toReplay(claimed[index], acceptances))
+  })
+}
+
+type Candidate = PreparedMessage & { id: string }
+
+/** By message id. */
+type Acceptances = Map<string, Acceptance>
+
+async function acceptFresh(
+  services: Services,
+  tx: Tx,
+  candidates: readonly Candidate[],
+  now: Date,
+): Promise<Acceptances> {
+  const recipients = await findRecipients(tx, candidates)
+  const acceptances: Acceptances = new Map()
+  const addressed = candidates.flatMap((candidate, index) => {
+    const userId = recipients[index]
+    if (typeof userId === 'string') return [{ ...candidate, userId }]
+    if (userId) acceptances.set(candidate.id, { error: userId })
+    return []
+  })
+  const messages = await coverMessages(tx, addressed, now)
+  const sendable = messages.filter(({ covered, state }) => covered || state === 'scheduled')
+  for (const { id } of messages) acceptances.set(id, { error: noGrant() })
+  for (const message of await insertWithJobs(services, tx, sendable, now))
+    acceptances.set(message.id, { message: presentMessage(services, message) })
+  return acceptances
+}
+
+const noGrant = () => new ApiError('no-grant', 'Ask the person in the mini program, then send again.')
+
+/** Due now a message needs a grant at once; due later it may wait for one. */
+async function coverMessages(
+  tx: Tx,
+  candidates: readonly (Candidate & { userId: string })[],
+  now: Date,
+): Promise<NewMessage[]> {
+  const messages = candidates.map(({ id, userId, request, payload, sendAt, onUnknown }) => {
+    const { app, template, data, page = null, lang = null } = request
+    const content = { app, template, data, payload, page, lang, onUnknown }
+    const horizonAt = new Date(sendAt.getTime() + WAIT_AT_MOST_MS)
+    const state = sendAt <= now ? ('queued' as const) : ('scheduled' as const)
+    return { id, userId, ...content, state, sendAt, horizonAt }
+  })
+  if (messages.length === 0) return []
+  const reservations = messages.map((message) => ({
+    ...message,
+    messageId: message.id,
+    aliveAt: message.sendAt,
+  }))
+  const covered = new Set(await reserveGrants(tx, reservations))
+  return messages.map((message) => ({ ...message, covered: covered.has(message.id) }))
+}
+
+/** A reminder that is a day late helps nobody, and no platform event comes later than that. */
+export const WAIT_AT_MOST_MS = 24 * 3_600_000
+
+async function insertWithJobs(
+  { store }: Services,
+  tx: Tx,
+  messages: readonly NewMessage[],
+  now: Date,
+): Promise<Message[]> {
+  const inserted = await insertMessages(tx, messages, now)
+  const jobs = messages.map(({ id, app, sendAt }) => ({ messageId: id, app, runAt: sendAt }))
+  await store.queue.enqueue(tx, jobs, now)
+  return inserted
+}
+
+/** Of those that came to nothing the keys are given back: the same request may be made again. */
+async function keepAnswers(
+  tx: Tx,
+  candidates: readonly Candidate[],
+  acceptances: Acceptances,
+): Promise<void> {
+  const answered = candidates.map(({ id, claim }) => ({ claim, acceptance: acceptances.get(id) }))
+  await freezeResponses(
+    tx,
+    answered.flatMap(({ claim: { owner, key }, acceptance }) =>
+      acceptance && 'message' in acceptance ? [{ owner, key, response: acceptance.message }] : [],
+    ),
+  )
+  await releaseIdempotencyKeys(
+    tx,
+    answered.flatMap(({ claim, acceptance }) => (acceptance && 'error' in acceptance ? [claim] : [])),
+  )
+}
+
+function toReplay(result: IdempotencyResult | undefined, acceptances: Acceptances): Acceptance {
+  if (result?.kind !== 'replay')
+    return { error: new ApiError('idempotency-conflict', 'Choose a new key for another message.') }
+  if (result.response !== null) return { message: result.response as MessageView }
+  // The same request stands earlier in this list.
+  const earlier = acceptances.get(result.messageId)
+  if (!earlier) throw new Error('An idempotency key has neither an answer nor a message under way.')
+  return earlier
+}
