@@ -84,6 +84,39 @@ describe('a code that refuses the message ends it after one call, and', () => {
   })
 })
 
+describe("an operator's word about an unknown message", () => {
+  async function sendUnknown() {
+    const person = await signInWithTwo()
+    const id = await sendSpoilt(person, { kind: 'drop-after-commit' })
+    expect(await world.settled(id)).toMatchObject({ state: 'unknown' })
+    return { person, id }
+  }
+  const resolve = (id: string, fate: string) => world.caller.put(`/v1/messages/${id}/resolution`, { fate })
+
+  test.each([
+    { fate: 'sent', state: 'accepted', balance: { available: 1, reserved: 0, held: 0 } },
+    { fate: 'not-sent', state: 'refused', balance: { available: 2, reserved: 0, held: 0 } },
+  ])('that it was $fate makes it $state', async ({ fate, state, balance }) => {
+    const { person, id } = await sendUnknown()
+    expect(await resolve(id, fate)).toMatchObject({ status: 200, body: { state } })
+    expect(await person.balance()).toEqual(balance)
+    expect(await resolve(id, fate)).toMatchObject({ status: 409, body: { code: 'not-resolvable' } })
+  })
+
+  test('is not for the person, nor for a caller of another app', async () => {
+    const { person, id } = await sendUnknown()
+    const body = { fate: 'not-sent' }
+    expect(await person.put(`/v1/messages/${id}/resolution`, body)).toMatchObject({ status: 403 })
+    expect(await world.foreignCaller.put(`/v1/messages/${id}/resolution`, body)).toMatchObject({
+      status: 404,
+    })
+    expect(await world.caller.put(`/v1/messages/${id}/resolution`, { fate: 'lost' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'fate' }] },
+    })
+  })
+})
+
 describe("the platform's own rules refuse", () => {
   test('a word that it blocks', async () => {
     const person = await signInWithTwo()

@@ -365,6 +365,51 @@ describe('a message for later', () => {
   })
 })
 
+describe('rescheduling', () => {
+  test('moves a message that waits, and it is sent at its new time', async () => {
+    const person = await signInWith(1)
+    const id = readId(await person.send({ sendAt: inFuture(HOUR_MS) }))
+    const sendAt = inFuture(3 * HOUR_MS)
+    expect(await person.patch(`/v1/messages/${id}`, { sendAt })).toMatchObject({
+      status: 200,
+      body: { state: 'scheduled', covered: true, sendAt },
+    })
+    await world.passTime(2 * HOUR_MS)
+    expect(await world.caller.get(`/v1/messages/${id}`)).toMatchObject({ body: { state: 'scheduled' } })
+    await world.clock.advance(HOUR_MS)
+    expect(await world.settled(id)).toMatchObject({ state: 'accepted', attempts: [{}] })
+  })
+
+  test('to now sends it at once', async () => {
+    const person = await signInWith(1)
+    const id = readId(await person.send({ sendAt: inFuture(HOUR_MS) }))
+    await person.patch(`/v1/messages/${id}`, { sendAt: inFuture(0) })
+    expect(await world.settled(id)).toMatchObject({ state: 'accepted' })
+  })
+
+  test('comes too late for a message that was sent', async () => {
+    const person = await signInWith(1)
+    const id = readId(await person.send())
+    await world.settled(id)
+    expect(await person.patch(`/v1/messages/${id}`, { sendAt: inFuture(HOUR_MS) })).toMatchObject({
+      status: 409,
+      body: { code: 'not-reschedulable' },
+    })
+  })
+
+  test.each([{ body: {} }, { body: { sendAt: 'tomorrow' } }, { body: { sendAt: '2099-01-01T00:00:00Z' } }])(
+    'names the field that is wrong in $body',
+    async ({ body }) => {
+      const person = await signInWith(1)
+      const id = readId(await person.send({ sendAt: inFuture(HOUR_MS) }))
+      expect(await person.patch(`/v1/messages/${id}`, body)).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'sendAt' }] },
+      })
+    },
+  )
+})
+
 describe('cancelling', () => {
   test('a message that waits gives its grant back, and nothing is sent', async () => {
     const person = await signInWith(1)

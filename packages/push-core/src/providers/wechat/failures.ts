@@ -290,6 +290,7 @@ export const WECHAT_FAILURES = {
     outcome: 'refused',
     reason: 'no-permit',
     grant: 'void-template',
+    takenBefore: true,
     advice: {
       en: 'The person has no permit left: ask again in the mini program.',
       zh: '用户没有剩余的订阅次数，请在小程序内再次请求授权。',

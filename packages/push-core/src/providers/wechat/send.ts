@@ -37,7 +37,10 @@ export function createSend(settings: WechatSettings, http: Http, credentials: Cr
       return { outcome: toOutcomeWithoutCredential(error, signal) }
     }
     const reply = await post(message, body, credential, signal)
-    return { outcome: toOutcome(reply), ...(isCredentialRefused(reply) && { refused: credential }) }
+    return {
+      outcome: toOutcome(reply, message.resent),
+      ...(isCredentialRefused(reply) && { refused: credential }),
+    }
   }
 
   async function post(message: Message, body: string, credential: StoredCredential, signal: AbortSignal) {

@@ -8,13 +8,13 @@ import type { Reply } from './reply.ts'
 
 const PLACE = 'WeChat'
 
-/** What the reply to a send means for the message. */
-export function toOutcome(reply: Reply): Outcome {
+/** What the reply to a send means for the message. `resent`: an earlier attempt of it came to `unknown`. */
+export function toOutcome(reply: Reply, resent: boolean): Outcome {
   switch (reply.kind) {
     case 'answer':
       return toAnswered(reply.body)
     case 'failure':
-      return toFailed(findMessageFailure(reply.code) ?? UNLISTED, reply.code, reply.text)
+      return toFailed(findMessageFailure(reply.code) ?? UNLISTED, { ...reply, resent })
     case 'not-sent':
       return toNotSent(reply.reason, PLACE)
     case 'turned-away':
@@ -30,7 +30,8 @@ export function toOutcomeWithoutCredential(error: unknown, signal: AbortSignal):
   if (!(error instanceof PushError)) return toNotConnected('The credential store failed.')
   const { platformCode, message } = error
   if (platformCode === undefined) return toNotConnected(message)
-  return toFailed(findMessageFailure(platformCode) ?? TOKEN_UNLISTED, platformCode, message)
+  const failure = findMessageFailure(platformCode) ?? TOKEN_UNLISTED
+  return toFailed(failure, { code: platformCode, text: message, resent: false })
 }
 
 const UNLISTED = { outcome: 'refused', reason: 'unlisted', grant: 'return' } as const
@@ -55,10 +56,15 @@ function toAnswered(body: JsonObject): Outcome {
   return { kind: 'accepted', ...(platformMessageId && { platformMessageId }) }
 }
 
-function toFailed(failure: FailureOfMessage, platformCode: string, platformText: string): Outcome {
-  const platform = { platformCode, ...(platformText && { platformText }) }
+function toFailed(
+  failure: FailureOfMessage,
+  { code, text, resent }: { code: string; text: string; resent: boolean },
+): Outcome {
+  const platform = { platformCode: code, ...(text && { platformText: text }) }
   switch (failure.outcome) {
     case 'refused':
+      if (resent && failure.takenBefore)
+        return { kind: 'unknown', reason: 'taken-before', final: true, ...platform }
       return { kind: 'refused', reason: failure.reason, grant: failure.grant, ...platform }
     case 'deferred':
       return { kind: 'deferred', reason: failure.reason, retryAfterMs: failure.retryAfterMs, ...platform }

@@ -54,6 +54,19 @@ function promiseThatRepeatsArrive(driver: Driver): void {
       await world.send(recipient, { resent: true })
       expect(await world.inbox()).toHaveLength(2)
     })
+
+    it('after a lost reply that used the last permit is most likely sent, and nobody asks again', async () => {
+      await using world = await openWorld(driver)
+      const recipient = await world.grant()
+      await world.fail(driver.sendCall, 'drop-after-commit')
+      await world.send(recipient)
+      expect(await world.send(recipient, { resent: true })).toMatchObject({
+        kind: 'unknown',
+        reason: 'taken-before',
+        final: true,
+      })
+      expect(await world.inbox()).toHaveLength(1)
+    })
   })
 }
 
