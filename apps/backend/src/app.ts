@@ -1,6 +1,7 @@
 import Router from '@koa/router'
 import Koa from 'koa'
 import { callbackRoutes } from './callbacks/routes.ts'
+import { campaignRoutes } from './campaigns/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -21,6 +22,7 @@ export function createApp(services: Services): Koa {
     consentRoutes,
     grantRoutes,
     messageRoutes,
+    campaignRoutes,
     userRoutes,
     callbackRoutes,
     healthRoutes,

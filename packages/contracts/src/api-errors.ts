@@ -15,6 +15,7 @@ export const API_ERRORS = {
   'no-grant': { status: 409, title: 'The person has no permit left for this template' },
   'idempotency-conflict': { status: 409, title: 'The Idempotency-Key was used with another body' },
   'external-id-taken': { status: 409, title: 'The external id belongs to another user of the app' },
+  'campaign-not-changeable': { status: 409, title: 'The campaign is in another state' },
   'not-reschedulable': { status: 409, title: 'The message can no longer be put off' },
   'not-resolvable': { status: 409, title: 'There is nothing to resolve' },
   'not-cancellable': { status: 409, title: 'The message can no longer be cancelled' },

@@ -2,6 +2,8 @@ export type * from './api.ts'
 export { API_ERRORS, type ApiErrorCode, type Problem } from './api-errors.ts'
 export { ROUTES, type RouteName } from './routes.ts'
 export {
+  CAMPAIGN_STATES,
+  type CampaignState,
   DECISIONS,
   type Decision,
   MESSAGE_STATES,

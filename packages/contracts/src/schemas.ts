@@ -3,6 +3,9 @@ import { z } from 'zod'
 import type {
   BatchedMessage,
   BindExternalId,
+  CampaignRecipient,
+  ChangeCampaign,
+  CreateCampaign,
   CreateSession,
   PreviewMessage,
   ReportConsent,
@@ -94,6 +97,35 @@ export const rescheduleMessageSchema = z.strictObject({
 export const resolveMessageSchema = z.strictObject({
   fate: z.enum(['sent', 'not-sent']),
 }) satisfies z.ZodType<ResolveMessage>
+
+export const createCampaignSchema = z.strictObject({
+  app: name,
+  template: name,
+  ...content,
+  audience: z.enum(['listed', 'grant-holders']),
+  startAt: z.iso.datetime({ offset: true }).exactOptional(),
+  perSecond: z.number().positive().max(100_000).exactOptional(),
+}) satisfies z.ZodType<CreateCampaign>
+
+export const campaignRecipientSchema = z
+  .strictObject({
+    user: uuid.exactOptional(),
+    externalId: externalId.exactOptional(),
+    data: content.data.exactOptional(),
+  })
+  .refine(({ user, externalId }) => (user === undefined) !== (externalId === undefined), {
+    error: 'Name the person by one of "user" and "externalId".',
+  }) satisfies z.ZodType<CampaignRecipient>
+
+export const changeCampaignSchema = z.strictObject({
+  state: z.enum(['running', 'paused', 'cancelled']),
+}) satisfies z.ZodType<ChangeCampaign>
+
+export const campaignListQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().min(1).max(200).exactOptional(),
+  app: name.exactOptional(),
+})
 
 export const bindExternalIdSchema = z.strictObject({
   app: name,

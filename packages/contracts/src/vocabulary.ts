@@ -17,6 +17,11 @@ export const MESSAGE_STATES = [
 
 export type MessageState = (typeof MESSAGE_STATES)[number]
 
+/** `collecting`: its audience is being listed. `done`: everybody has been looked at; messages may still be under way. */
+export const CAMPAIGN_STATES = ['collecting', 'running', 'paused', 'cancelling', 'cancelled', 'done'] as const
+
+export type CampaignState = (typeof CAMPAIGN_STATES)[number]
+
 /** What a person decided for one template on the platform's sheet; only `accept` gives a grant. */
 export const DECISIONS = ['accept', 'reject', 'ban', 'filter'] as const
 

@@ -1,3 +1,14 @@
+export type { Campaign } from './campaigns/campaign.ts'
+export { cancelPortion } from './campaigns/cancel-campaigns.ts'
+export { finishPortion, type Portion, type PortionOutcome, takePortion } from './campaigns/feed-campaigns.ts'
+export { countCampaignMessages, listCampaigns, readCampaign } from './campaigns/read-campaigns.ts'
+export {
+  addRecipients,
+  changeCampaign,
+  insertCampaign,
+  type NewCampaign,
+  type NewRecipient,
+} from './campaigns/write-campaigns.ts'
 export {
   expireCredential,
   leaseCredential,

@@ -1,4 +1,11 @@
-import type { Decision, MessageReason, MessageState, MessageView, ReceiptStatus } from '@mini-push/contracts'
+import type {
+  CampaignState,
+  Decision,
+  MessageReason,
+  MessageState,
+  MessageView,
+  ReceiptStatus,
+} from '@mini-push/contracts'
 import type { ColumnType, Generated } from 'kysely'
 import type { PauseReason } from './lanes/lane-state.ts'
 
@@ -16,6 +23,8 @@ export interface Tables {
   events: EventRow
   credentials: CredentialRow
   lanes: LaneRow
+  campaigns: CampaignRow
+  campaignRecipients: CampaignRecipientRow
 }
 
 /** jsonb goes in as text, because the two drivers serialise objects and arrays differently. */
@@ -98,6 +107,7 @@ interface MessageRow {
   platformMessageId: string | null
   maybeSent: Generated<boolean>
   onUnknown: OnUnknown
+  campaignId: string | null
   receiptStatus: ReceiptStatus | null
   receiptAt: Date | null
   createdAt: Date
@@ -167,4 +177,34 @@ export interface LaneRow {
   pausedUntil: Date | null
   pauseReason: PauseReason | null
   callLimit: number | null
+}
+
+export interface CampaignRow {
+  id: string
+  app: string
+  caller: string
+  template: string
+  data: Json<Record<string, string>>
+  page: string | null
+  lang: MessageView['lang']
+  audience: 'listed' | 'grant-holders'
+  state: CampaignState
+  startAt: Date
+  perSecond: number | null
+  tokens: Generated<number>
+  tokensAt: Date | null
+  listed: Generated<number>
+  afterPosition: Generated<number>
+  afterUser: string | null
+  accepted: Generated<number>
+  skipped: ColumnType<Record<string, number>, string | undefined, string>
+  createdAt: Date
+  endedAt: Date | null
+}
+
+interface CampaignRecipientRow {
+  campaignId: string
+  position: Generated<number>
+  userId: string
+  data: Json<Record<string, string>>
 }

@@ -14,7 +14,7 @@ import {
 import { ApiError } from '../http/api-error.ts'
 import type { Services } from '../services.ts'
 import { findRecipients } from './address.ts'
-import type { PreparedMessage } from './prepare-message.ts'
+import type { ComposedMessage, PreparedMessage } from './prepare-message.ts'
 import { presentMessage } from './present-message.ts'
 
 /** What became of one request: the message, now ours to deliver, or why there is none. */
@@ -60,53 +60,70 @@ async function acceptFresh(
     if (userId) acceptances.set(candidate.id, { error: userId })
     return []
   })
-  const messages = await coverMessages(tx, addressed, now)
-  const sendable = messages.filter(({ covered, state }) => covered || state === 'scheduled')
-  for (const { id } of messages) acceptances.set(id, { error: noGrant() })
-  for (const message of await insertWithJobs(services, tx, sendable, now))
-    acceptances.set(message.id, { message: presentMessage(services, message) })
+  const inserted = new Map(
+    (await insertCovered(services, tx, addressed, now)).map((message) => [message.id, message]),
+  )
+  for (const { id } of addressed) {
+    const message = inserted.get(id)
+    acceptances.set(id, message ? { message: presentMessage(services, message) } : { error: noGrant() })
+  }
   return acceptances
 }
 
 const noGrant = () => new ApiError('no-grant', 'Ask the person in the mini program, then send again.')
 
-/** Due now a message needs a grant at once; due later it may wait for one. */
-async function coverMessages(
+/**
+ * Reserves grants for messages and inserts those that may be sent, with their jobs; the others are not in the result. Due
+ * now a message needs a grant at once; due later it may wait for one.
+ */
+export async function insertCovered(
+  { store }: Services,
   tx: Tx,
-  candidates: readonly (Candidate & { userId: string })[],
+  addressed: readonly (ComposedMessage & { id: string; userId: string })[],
   now: Date,
-): Promise<NewMessage[]> {
-  const messages = candidates.map(({ id, userId, request, payload, sendAt, onUnknown }) => {
-    const { app, template, data, page = null, lang = null } = request
-    const content = { app, template, data, payload, page, lang, onUnknown }
-    const horizonAt = new Date(sendAt.getTime() + WAIT_AT_MOST_MS)
-    const state = sendAt <= now ? ('queued' as const) : ('scheduled' as const)
-    return { id, userId, ...content, state, sendAt, horizonAt }
-  })
-  if (messages.length === 0) return []
+): Promise<Message[]> {
+  if (addressed.length === 0) return []
+  const messages = addressed.map((message) => toMessage(message, now))
   const reservations = messages.map((message) => ({
     ...message,
     messageId: message.id,
     aliveAt: message.sendAt,
   }))
   const covered = new Set(await reserveGrants(tx, reservations))
-  return messages.map((message) => ({ ...message, covered: covered.has(message.id) }))
+  const sendable = messages
+    .map((message) => ({ ...message, covered: covered.has(message.id) }))
+    .filter((message) => message.covered || message.state === 'scheduled')
+  const inserted = await insertMessages(tx, sendable, now)
+  await store.queue.enqueue(
+    tx,
+    sendable.map(({ id, app, sendAt }) => ({ messageId: id, app, runAt: sendAt })),
+    now,
+  )
+  return inserted
+}
+
+function toMessage(
+  {
+    id,
+    userId,
+    request,
+    payload,
+    sendAt,
+    onUnknown,
+    campaignId,
+  }: ComposedMessage & { id: string; userId: string },
+  now: Date,
+): Omit<NewMessage, 'covered'> {
+  const { app, template, data, page = null, lang = null } = request
+  return {
+    ...{ id, app, userId, template, data, payload, page, lang, onUnknown, campaignId, sendAt },
+    state: sendAt <= now ? 'queued' : 'scheduled',
+    horizonAt: new Date(sendAt.getTime() + WAIT_AT_MOST_MS),
+  }
 }
 
 /** A reminder that is a day late helps nobody, and no platform event comes later than that. */
 export const WAIT_AT_MOST_MS = 24 * 3_600_000
-
-async function insertWithJobs(
-  { store }: Services,
-  tx: Tx,
-  messages: readonly NewMessage[],
-  now: Date,
-): Promise<Message[]> {
-  const inserted = await insertMessages(tx, messages, now)
-  const jobs = messages.map(({ id, app, sendAt }) => ({ messageId: id, app, runAt: sendAt }))
-  await store.queue.enqueue(tx, jobs, now)
-  return inserted
-}
 
 /** Of those that came to nothing the keys are given back: the same request may be made again. */
 async function keepAnswers(

@@ -1,10 +1,10 @@
 import type { MessagePage } from '@mini-push/contracts'
 import type { messageListQuerySchema } from '@mini-push/contracts/schemas'
-import { listMessages as listRows, StoreError } from '@mini-push/store'
+import { listMessages as listRows } from '@mini-push/store'
 import type { z } from 'zod'
-import { fieldError } from '../apps.ts'
 import type { Actor } from '../http/authenticate.ts'
 import { requireCallersApp } from '../http/caller-keys.ts'
+import { nameCursor } from '../http/name-cursor.ts'
 import type { Services } from '../services.ts'
 import { presentMessage } from './present-message.ts'
 
@@ -24,11 +24,4 @@ export async function listMessages(
     .transaction((tx) => listRows(tx, { ...scope, ...page }))
     .catch(nameCursor)
   return { messages: messages.map((message) => presentMessage(services, message)), nextCursor }
-}
-
-function nameCursor(error: unknown): never {
-  if (error instanceof StoreError && error.code === 'bad-cursor') {
-    throw fieldError('cursor', 'Hand back the nextCursor of the page before, unchanged.')
-  }
-  throw error
 }

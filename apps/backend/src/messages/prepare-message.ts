@@ -10,9 +10,12 @@ import { appOf } from './address.ts'
 import { checkContent } from './check-content.ts'
 
 /** A request to send that nothing is wrong with, as far as can be seen without the database. */
-export interface PreparedMessage {
+export interface PreparedMessage extends ComposedMessage {
   actor: Actor
   claim: IdempotencyClaim
+}
+
+export interface ComposedMessage {
   request: SendMessage & { app: string }
   /**
    * What the platform will be sent. It is kept as it is: a repeat must say exactly the same, and a configuration that
@@ -22,6 +25,7 @@ export interface PreparedMessage {
   /** Now, where the time that was asked for has passed. */
   sendAt: Date
   onUnknown: OnUnknown
+  campaignId: string | null
 }
 
 /** Asks all that can be asked before a permit is reserved. @throws {ApiError} `invalid-fields`, `not-allowed`, `not-found` */
@@ -34,14 +38,23 @@ export function prepareMessage(
   if (actor.kind === 'person' && !template.selfSend) {
     throw new ApiError('not-allowed', 'Only a caller may send this template.')
   }
-  const content = checkContent(services, { ...request, app, template })
+  return { actor, claim, ...composeMessage(services, { ...request, app }, services.clock.now()) }
+}
+
+/** @throws {ApiError} `invalid-fields`, `not-found` */
+export function composeMessage(
+  services: Services,
+  request: SendMessage & { app: string },
+  now: Date,
+): ComposedMessage {
+  const { app } = request
+  const template = requireTemplate(services.config, { app, template: request.template })
   return {
-    actor,
-    claim,
-    request: { ...request, app },
-    payload: services.push.compose(content),
-    sendAt: readSendAt(request.sendAt, services.clock.now()),
+    request,
+    payload: services.push.compose(checkContent(services, { ...request, template })),
+    sendAt: readSendAt(request.sendAt, now),
     onUnknown: template.onUnknown ?? 'hold',
+    campaignId: null,
   }
 }
 

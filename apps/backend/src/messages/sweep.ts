@@ -6,18 +6,20 @@ import {
   type Settlement,
   wakeMessages,
 } from '@mini-push/store'
+import { feedCampaigns } from '../campaigns/feed-campaigns.ts'
 import type { Services } from '../services.ts'
 import { mayResend, settleInTransaction } from './settle.ts'
 import { PROOF_AT_MOST_MS, waitFor } from './waits.ts'
 
 /**
- * Takes care of messages that nobody is looking after: their time has come, their process died, the clock was moved, or
- * they have waited too long. Apps that the configuration does not have are left alone.
+ * Takes care of messages that nobody is looking after: their time has come, their campaign goes on, their process
+ * died, the clock was moved, or they have waited too long. Apps that the configuration does not have are left alone.
  */
 export async function sweep(services: Services): Promise<void> {
   const apps = Object.keys(services.config.apps)
   await settleLapsed(services, apps)
   await endWaiting(services, apps)
+  await feedCampaigns(services, apps)
   for (const app of apps) await wakeDue(services, app)
 }
 

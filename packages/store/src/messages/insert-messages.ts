@@ -14,6 +14,7 @@ export interface NewMessage
     | 'page'
     | 'lang'
     | 'onUnknown'
+    | 'campaignId'
     | 'covered'
     | 'sendAt'
     | 'horizonAt'

@@ -34,6 +34,8 @@ export interface Message {
   maybeSent: boolean
   /** What its template chose for a lost reply where the platform cannot tell a repeat. */
   onUnknown: OnUnknown
+  /** The campaign that it belongs to. */
+  campaignId: string | null
   receiptStatus: ReceiptStatus | null
   /** By the platform's clock. */
   receiptAt: Date | null

@@ -1,6 +1,7 @@
 import { firstStorey } from './0001-first-storey.ts'
 import { threePlatforms } from './0002-three-platforms.ts'
 import { durableSending } from './0003-durable-sending.ts'
+import { campaigns } from './0005-campaigns.ts'
 
 export interface Migration {
   name: string
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** Every migration, oldest first. They only go forward. */
-export const MIGRATIONS: readonly Migration[] = [firstStorey, threePlatforms, durableSending]
+export const MIGRATIONS: readonly Migration[] = [firstStorey, threePlatforms, durableSending, campaigns]

@@ -40,6 +40,7 @@ export async function createScene(store: Store, app = `app-${randomUUID()}`) {
       page: null,
       lang: null,
       onUnknown: 'hold',
+      campaignId: null,
       state: 'queued',
       covered: true,
       sendAt: NOON,

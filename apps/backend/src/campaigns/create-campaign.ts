@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import type { CampaignView, CreateCampaign } from '@mini-push/contracts'
+import { insertCampaign } from '@mini-push/store'
+import { requireTemplate } from '../apps.ts'
+import { type Caller, requireCallersApp } from '../http/caller-keys.ts'
+import { checkContent } from '../messages/check-content.ts'
+import { readSendAt } from '../messages/prepare-message.ts'
+import type { Services } from '../services.ts'
+import { presentCampaign } from './present-campaign.ts'
+
+/**
+ * Makes a campaign: one to grant holders runs at once or at its time, one to a list collects its audience first.
+ * @throws {ApiError} `invalid-fields` where everybody gets the same and it is wrong, `not-allowed`
+ */
+export async function createCampaign(
+  services: Services,
+  caller: Caller,
+  request: CreateCampaign,
+): Promise<CampaignView> {
+  const { app, audience, page = null, lang = null, perSecond = null, data, startAt } = request
+  requireCallersApp(services.config, caller, app)
+  const template = requireTemplate(services.config, { app, template: request.template })
+  // In a list each may bring fields of their own.
+  if (audience === 'grant-holders') checkContent(services, { ...request, template })
+  const now = services.clock.now()
+  const campaign = await services.store.transaction((tx) =>
+    insertCampaign(
+      tx,
+      {
+        ...{ id: randomUUID(), app, caller: caller.name, template: template.name, data, page, lang },
+        ...{ audience, perSecond, startAt: readSendAt(startAt, now) },
+        state: audience === 'listed' ? 'collecting' : 'running',
+      },
+      now,
+    ),
+  )
+  return presentCampaign(campaign)
+}

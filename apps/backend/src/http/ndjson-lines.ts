@@ -1,0 +1,27 @@
+import type { Context } from 'koa'
+import { ApiError } from './api-error.ts'
+
+/** More than any line of ours needs; what is longer is no line. */
+const LONGEST_LINE = 64 * 1024
+
+/**
+ * The lines of an NDJSON body as they arrive, empty ones left out.
+ * @throws {ApiError} `unsupported-media-type`, `body-too-large`
+ */
+export async function* ndjsonLines(ctx: Context): AsyncGenerator<{ line: number; text: string }> {
+  if (!ctx.request.is('application/x-ndjson')) {
+    throw new ApiError('unsupported-media-type', 'Send the body with Content-Type: application/x-ndjson.')
+  }
+  let line = 0
+  let rest = ''
+  for await (const text of ctx.req.setEncoding('utf8')) {
+    const parts = (rest + text).split('\n')
+    rest = parts.pop() ?? ''
+    if (rest.length > LONGEST_LINE) throw new ApiError('body-too-large', 'A line has more than 64 kB.')
+    for (const part of parts) {
+      line += 1
+      if (part.trim()) yield { line, text: part }
+    }
+  }
+  if (rest.trim()) yield { line: line + 1, text: rest }
+}

@@ -1,0 +1,71 @@
+import type { MessageState } from '@mini-push/contracts'
+import { formatCursor, parseCursor } from '../messages/cursor.ts'
+import type { Tx } from '../transaction.ts'
+import type { Campaign } from './campaign.ts'
+
+export const CAMPAIGN_COLUMNS = [
+  'id',
+  'app',
+  'caller',
+  'template',
+  'data',
+  'page',
+  'lang',
+  'audience',
+  'state',
+  'startAt',
+  'perSecond',
+  'listed',
+  'accepted',
+  'skipped',
+  'createdAt',
+  'endedAt',
+] as const
+
+export async function readCampaign(
+  tx: Tx,
+  { id, apps }: { id: string; apps: readonly string[] },
+): Promise<Campaign | undefined> {
+  return tx.database
+    .selectFrom('campaigns')
+    .select(CAMPAIGN_COLUMNS)
+    .where('id', '=', id)
+    .where('app', 'in', apps)
+    .executeTakeFirst()
+}
+
+/** A page of campaigns, newest first. @throws {StoreError} `bad-cursor` */
+export async function listCampaigns(
+  tx: Tx,
+  { apps, limit, cursor }: { apps: readonly string[]; limit: number; cursor?: string },
+): Promise<{ campaigns: Campaign[]; nextCursor: string | null }> {
+  let query = tx.database.selectFrom('campaigns').select(CAMPAIGN_COLUMNS).where('app', 'in', apps)
+  if (cursor !== undefined) {
+    const { createdAt, id } = parseCursor(cursor)
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('createdAt', 'id'), '<', tuple(createdAt, id)),
+    )
+  }
+  const rows = await query
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const campaigns = rows.slice(0, limit)
+  const last = campaigns.at(-1)
+  return { campaigns, nextCursor: last && rows.length > limit ? formatCursor(last) : null }
+}
+
+/** How many of a campaign's messages are in each state; states that none is in are absent. */
+export async function countCampaignMessages(
+  tx: Tx,
+  campaignId: string,
+): Promise<Partial<Record<MessageState, number>>> {
+  const rows = await tx.database
+    .selectFrom('messages')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .where('campaignId', '=', campaignId)
+    .groupBy('state')
+    .execute()
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+}
