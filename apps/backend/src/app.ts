@@ -13,22 +13,26 @@ import { sessionRoutes } from './sessions/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
 import { userRoutes } from './users/routes.ts'
 
-/** The HTTP API, not listening yet. */
-export function createApp(services: Services): Koa {
+type AddRoutes = (router: Router, services: Services) => void
+
+export const HEALTH_ROUTES: readonly AddRoutes[] = [healthRoutes]
+
+export const API_ROUTES: readonly AddRoutes[] = [
+  sessionRoutes,
+  templateRoutes,
+  consentRoutes,
+  grantRoutes,
+  messageRoutes,
+  campaignRoutes,
+  userRoutes,
+  callbackRoutes,
+  healthRoutes,
+]
+
+/** The HTTP API, or a part of it, not listening yet. */
+export function createApp(services: Services, routes = API_ROUTES): Koa {
   const router = new Router()
-  for (const addRoutes of [
-    sessionRoutes,
-    templateRoutes,
-    consentRoutes,
-    grantRoutes,
-    messageRoutes,
-    campaignRoutes,
-    userRoutes,
-    callbackRoutes,
-    healthRoutes,
-  ]) {
-    addRoutes(router, services)
-  }
+  for (const addRoutes of routes) addRoutes(router, services)
   const app = new Koa()
   app.use(requestLog(services.log))
   app.use(handleErrors(services.log))

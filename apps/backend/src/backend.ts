@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createApp } from './app.ts'
+import { API_ROUTES, createApp, HEALTH_ROUTES } from './app.ts'
 import type { Services } from './services.ts'
 import { startWorker } from './worker.ts'
 
@@ -15,16 +15,16 @@ export interface Backend {
   stop(options: { graceMs: number }): Promise<void>
 }
 
-/** Starts listening and delivering. @throws {Error} `EADDRINUSE` when the port is in use */
+/** Starts listening and delivering, or one of both; health is told by every role. @throws {Error} `EADDRINUSE` when the port is in use */
 export async function startBackend(
   services: Services,
-  { host, port }: { host: string; port: number },
+  { host, port, role = 'all' }: { host: string; port: number; role?: 'all' | 'api' | 'worker' },
 ): Promise<Backend> {
   await services.store.queue.start(Object.keys(services.config.apps))
-  const server = createServer(createApp(services).callback())
+  const server = createServer(createApp(services, role === 'worker' ? HEALTH_ROUTES : API_ROUTES).callback())
   server.listen(port, host)
   await once(server, 'listening')
-  const worker = await startWorker(services)
+  const worker = role === 'api' ? undefined : await startWorker(services)
   const { port: actualPort } = server.address() as AddressInfo
   return {
     url: `http://${host}:${actualPort}`,
@@ -33,7 +33,7 @@ export async function startBackend(
       server.close()
       server.closeIdleConnections()
       const cut = setTimeout(() => server.closeAllConnections(), graceMs)
-      await worker.stop({ graceMs })
+      await (worker?.stop({ graceMs }) ?? services.store.queue.stop({ graceMs }))
       await closed
       clearTimeout(cut)
       await services.store.close()

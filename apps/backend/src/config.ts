@@ -17,6 +17,12 @@ export interface Config extends PushConfig {
   dataDir: string
   sandboxControlUrl: string
   logLevel: string
+  /** `api`: takes requests. `worker`: delivers. */
+  role: 'all' | 'api' | 'worker'
+  /** Brings the database up to date, and ends. */
+  migrateOnly: boolean
+  /** Whether a process may change the schema as it starts, or only looks whether it is up to date. */
+  migrations: 'apply' | 'check'
   /** In sandbox mode they are made up at the first start and asked from the sandbox instead. */
   secrets: Secrets | undefined
 }
@@ -48,6 +54,8 @@ export function readConfig(
   const secrets = live ? readSecrets({ environment, pushConfig, platforms, mistakes }) : undefined
   if (!settings.success || mistakes.length > 0) throw new ConfigError(mistakes)
   const { data } = settings
+  const { MINI_PUSH_ROLE: role } = data
+  const migrateOnly = role === 'migrate'
   return {
     ...pushConfig,
     mode: data.MINI_PUSH_MODE,
@@ -57,6 +65,9 @@ export function readConfig(
     dataDir: resolve(data.DATA_DIR),
     sandboxControlUrl: data.SANDBOX_CONTROL_URL,
     logLevel: data.LOG_LEVEL,
+    role: role === 'migrate' ? 'all' : role,
+    migrateOnly,
+    migrations: migrateOnly ? 'apply' : data.MIGRATIONS,
     secrets,
   }
 }
@@ -70,6 +81,8 @@ const settingsSchema = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     DATA_DIR: z.string().min(1).default('.mini-push'),
     SANDBOX_CONTROL_URL: z.url({ protocol: /^http$/ }).default('http://127.0.0.1:4000'),
+    MINI_PUSH_ROLE: z.enum(['all', 'api', 'worker', 'migrate']).default('all'),
+    MIGRATIONS: z.enum(['apply', 'check']).default('apply'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .refine((settings) => !(settings.NODE_ENV === 'production' && settings.MINI_PUSH_MODE === 'sandbox'), {

@@ -1,17 +1,27 @@
+import { parseArgs } from 'node:util'
 import pushConfig from '../push.config.ts'
 import { startBackend } from './backend.ts'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { openServices } from './open-services.ts'
+import type { Services } from './services.ts'
 
 const STOP_GRACE_MS = 8_000
 
 try {
-  const config = readConfig(process.env, pushConfig)
+  const config = readConfig({ ...process.env, ...readFlags(process.argv.slice(2)) }, pushConfig)
   const log = createLog(config.logLevel)
-  const backend = await startBackend(await openServices(config, log), config)
-  log.info({ url: backend.url, mode: config.mode }, 'backend is ready')
+  const services = await openServices(config, log)
+  await (config.migrateOnly ? endMigrated(services) : run(services, config))
+} catch (error) {
+  console.error(describe(error))
+  process.exit(1)
+}
 
+async function run(services: Services, config: Config): Promise<void> {
+  const { log } = services
+  const backend = await startBackend(services, config)
+  log.info({ url: backend.url, mode: config.mode, role: config.role }, 'backend is ready')
   const stop = once(async () => {
     log.info('stopping')
     await backend.stop({ graceMs: STOP_GRACE_MS })
@@ -21,9 +31,21 @@ try {
   process.on('SIGTERM', stop)
   /** Under `pnpm dev`: the supervisor is gone. */
   process.on('disconnect', stop)
-} catch (error) {
-  console.error(describe(error))
-  process.exit(1)
+}
+
+/** The queue has a schema of its own, which it brings up to date as it starts. */
+async function endMigrated({ store, config, log }: Services): Promise<void> {
+  await store.queue.start(Object.keys(config.apps))
+  await store.queue.stop({ graceMs: STOP_GRACE_MS })
+  await store.close()
+  log.info('the database is up to date')
+  process.exit(0)
+}
+
+/** `--role worker` is the same as `MINI_PUSH_ROLE=worker`. */
+function readFlags(argv: string[]): Record<string, string> {
+  const { role } = parseArgs({ args: argv, options: { role: { type: 'string' } } }).values
+  return role === undefined ? {} : { MINI_PUSH_ROLE: role }
 }
 
 function once(act: () => Promise<void>): () => void {

@@ -30,10 +30,11 @@ async function openOnSandbox(config: Config, log: Logger): Promise<Services> {
 }
 
 function openConfiguredStore(config: Config, { sealKeys }: Secrets, log: Logger): Promise<Store> {
-  const { mode, databaseUrl, dataDir } = config
+  const { mode, databaseUrl, dataDir, migrations } = config
   return openStore({
     ...(databaseUrl === undefined ? { dataDir: join(dataDir, DATABASE_FOLDERS[mode]) } : { databaseUrl }),
     sealKeys,
+    migrations,
     onBackgroundError: (error) => log.error({ err: error }, 'the database failed in the background'),
   })
 }

@@ -32,14 +32,18 @@ async function signInMany(count: number, template: string): Promise<Person[]> {
   return people
 }
 
-const create = (changes: Partial<CreateCampaign> = {}) =>
-  world.caller.post('/v1/campaigns', {
-    app: 'demo',
-    template: 'task-reminder',
-    data: CONTENTS['task-reminder'],
-    audience: 'listed',
-    ...changes,
-  })
+const create = (changes: Partial<CreateCampaign> = {}, key: string = randomUUID()) =>
+  world.caller.post(
+    '/v1/campaigns',
+    {
+      app: 'demo',
+      template: 'task-reminder',
+      data: CONTENTS['task-reminder'],
+      audience: 'listed',
+      ...changes,
+    },
+    { 'idempotency-key': key },
+  )
 const createListed = async (changes: Partial<CreateCampaign> = {}) => readReport(await create(changes)).id
 
 const list = (id: string, lines: readonly unknown[], client = world.caller) =>
@@ -214,6 +218,16 @@ describe('campaigns', () => {
     const reply = await create(changes)
     expect(reply).toMatchObject({ status, ...(code !== undefined && { body: { code } }) })
     if (field !== undefined) expect(JSON.stringify(reply.body)).toContain(field)
+  })
+
+  test('are made once, however often the same request comes', async () => {
+    const key = randomUUID()
+    const [first, second] = [await create({}, key), await create({}, key)]
+    expect(second.body).toEqual(first.body)
+    expect(await create({ perSecond: 5 }, key)).toMatchObject({
+      status: 409,
+      body: { code: 'idempotency-conflict' },
+    })
   })
 
   test('take their audience as lines of JSON, and only before they start', async () => {

@@ -184,7 +184,7 @@ export interface MessagePage {
   nextCursor: string | null
 }
 
-/** `POST /v1/campaigns`, for callers: one message to many people. */
+/** `POST /v1/campaigns`, for callers, with an `Idempotency-Key`: one message to many people. */
 export interface CreateCampaign {
   app: string
   template: string

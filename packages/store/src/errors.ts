@@ -14,6 +14,8 @@ export type StoreErrorCode =
   | 'directory-in-use'
   /** A migration that was applied has since been edited, or is unknown to this version. */
   | 'migration-mismatch'
+  /** Migrations are a step of their own here, and it was not taken. */
+  | 'migrations-missing'
   /** A transaction was asked for inside another: on PGlite that would hang without a word. */
   | 'nested-transaction'
   /** A `tx` was used after its transaction had ended. */

@@ -2,7 +2,7 @@ import type { Engine } from './engines/engine.ts'
 import { openPglite } from './engines/pglite.ts'
 import { openPostgres } from './engines/postgres.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { migrate } from './migrations/migrate.ts'
+import { assertMigrated, migrate } from './migrations/migrate.ts'
 import { createQueue } from './queue/pg-boss-queue.ts'
 import type { Queue } from './queue/queue.ts'
 import { createSealing, type SealKeys } from './sealing.ts'
@@ -16,6 +16,8 @@ export interface StoreOptions {
   /** Directory of PGlite's files, made if need be, for one process at a time. Without it: in memory. */
   dataDir?: string
   sealKeys: SealKeys
+  /** `check`: the schema is somebody else's to change, and has to be up to date. Default `apply`. */
+  migrations?: 'apply' | 'check'
   /** Hears of what no caller waits for: a lost connection, a poll that failed, a warning of the queue. */
   onBackgroundError: (error: Error) => void
 }
@@ -35,8 +37,8 @@ export interface Store {
 }
 
 /**
- * Opens the database and brings its schema up to date.
- * @throws {StoreError} `directory-in-use`, `migration-mismatch`, `bad-seal-keys`
+ * Opens the database and brings its schema up to date, or makes sure that it is.
+ * @throws {StoreError} `directory-in-use`, `migration-mismatch`, `migrations-missing`, `bad-seal-keys`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, dataDir, poolSize = 6, onBackgroundError } = options
@@ -55,10 +57,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 /** The store on an engine that is open already. */
 export async function openStoreOn(
   engine: Engine,
-  { sealKeys, onBackgroundError }: Pick<StoreOptions, 'sealKeys' | 'onBackgroundError'>,
+  {
+    sealKeys,
+    migrations = 'apply',
+    onBackgroundError,
+  }: Pick<StoreOptions, 'sealKeys' | 'migrations' | 'onBackgroundError'>,
 ): Promise<Store> {
   const sealing = createSealing(sealKeys)
-  await migrate(engine, MIGRATIONS)
+  await (migrations === 'apply' ? migrate : assertMigrated)(engine, MIGRATIONS)
 
   async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     assertOutsideTransaction()
@@ -67,7 +73,7 @@ export async function openStoreOn(
 
   return {
     engine: engine.kind,
-    queue: createQueue({ engine, transaction, onBackgroundError }),
+    queue: createQueue({ engine, transaction, migrate: migrations === 'apply', onBackgroundError }),
     transaction,
     async ping() {
       assertOutsideTransaction()

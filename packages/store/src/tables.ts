@@ -183,6 +183,8 @@ export interface CampaignRow {
   id: string
   app: string
   caller: string
+  idempotencyKey: string
+  requestHash: string
   template: string
   data: Json<Record<string, string>>
   page: string | null

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { CampaignView, CreateCampaign } from '@mini-push/contracts'
 import { insertCampaign } from '@mini-push/store'
 import { requireTemplate } from '../apps.ts'
+import { ApiError } from '../http/api-error.ts'
 import { type Caller, requireCallersApp } from '../http/caller-keys.ts'
+import type { IdempotencyClaim } from '../http/idempotency-key.ts'
 import { checkContent } from '../messages/check-content.ts'
 import { readSendAt } from '../messages/prepare-message.ts'
 import type { Services } from '../services.ts'
@@ -10,12 +12,13 @@ import { presentCampaign } from './present-campaign.ts'
 
 /**
  * Makes a campaign: one to grant holders runs at once or at its time, one to a list collects its audience first.
- * @throws {ApiError} `invalid-fields` where everybody gets the same and it is wrong, `not-allowed`
+ * The same key with the same request gives the same campaign again.
+ * @throws {ApiError} `invalid-fields` where everybody gets the same and it is wrong, `not-allowed`, `idempotency-conflict`
  */
 export async function createCampaign(
   services: Services,
   caller: Caller,
-  request: CreateCampaign,
+  { request, claim }: { request: CreateCampaign; claim: IdempotencyClaim },
 ): Promise<CampaignView> {
   const { app, audience, page = null, lang = null, perSecond = null, data, startAt } = request
   requireCallersApp(services.config, caller, app)
@@ -29,10 +32,12 @@ export async function createCampaign(
       {
         ...{ id: randomUUID(), app, caller: caller.name, template: template.name, data, page, lang },
         ...{ audience, perSecond, startAt: readSendAt(startAt, now) },
+        ...{ idempotencyKey: claim.key, requestHash: claim.requestHash },
         state: audience === 'listed' ? 'collecting' : 'running',
       },
       now,
     ),
   )
+  if (!campaign) throw new ApiError('idempotency-conflict', 'Choose a new key for another campaign.')
   return presentCampaign(campaign)
 }

@@ -6,6 +6,7 @@ import {
   createCampaignSchema,
 } from '@mini-push/contracts/schemas'
 import { authenticateCaller } from '../http/authenticate.ts'
+import { readIdempotencyKey } from '../http/idempotency-key.ts'
 import { jsonBody } from '../http/json-body.ts'
 import { ndjsonLines } from '../http/ndjson-lines.ts'
 import { requireUuid, validate } from '../http/validate.ts'
@@ -20,7 +21,8 @@ export function campaignRoutes(router: Router, services: Services): void {
 
   router.post(ROUTES.createCampaign.path, caller, jsonBody, async (ctx) => {
     const request = validate(createCampaignSchema, ctx.request.body)
-    ctx.body = await createCampaign(services, ctx.state.actor, request)
+    const claim = readIdempotencyKey(ctx, ctx.state.actor, request)
+    ctx.body = await createCampaign(services, ctx.state.actor, { request, claim })
     ctx.status = 201
   })
   router.get(ROUTES.listCampaigns.path, caller, async (ctx) => {

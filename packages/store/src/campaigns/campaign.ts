@@ -3,7 +3,10 @@ import type { Selectable } from 'kysely'
 import type { CampaignRow } from '../tables.ts'
 
 /** One message to many people of one app. */
-export type Campaign = Omit<Selectable<CampaignRow>, 'tokens' | 'tokensAt' | 'afterPosition' | 'afterUser'>
+export type Campaign = Omit<
+  Selectable<CampaignRow>,
+  'idempotencyKey' | 'requestHash' | 'tokens' | 'tokensAt' | 'afterPosition' | 'afterUser'
+>
 
 /** What its caller may make of a campaign. */
 export const NEXT_CAMPAIGN_STATES: Record<CampaignState, readonly CampaignState[]> = {

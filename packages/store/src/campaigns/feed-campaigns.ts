@@ -32,9 +32,9 @@ export async function takePortion(
 ): Promise<Portion | undefined> {
   const row = await lockRunnable(tx, apps, now)
   if (!row) return undefined
-  const { tokens, tokensAt, afterPosition, afterUser, ...campaign } = row
+  const { afterPosition, afterUser } = row
   const allowance = allow(row, limit, now)
-  const recipients = await READERS[campaign.audience](tx, row, { limit: allowance.count, now })
+  const recipients = await READERS[row.audience](tx, row, { limit: allowance.count, now })
   const last = recipients.at(-1)
   const progress = {
     tokens: allowance.tokens - recipients.length,
@@ -42,7 +42,7 @@ export async function takePortion(
     afterUser: last?.userId ?? afterUser,
     isLast: recipients.length < allowance.count,
   }
-  return { campaign, recipients, progress }
+  return { campaign: row, recipients, progress }
 }
 
 export interface PortionOutcome {

@@ -5,14 +5,34 @@ import type { Tx } from '../transaction.ts'
 import { type Campaign, NEXT_CAMPAIGN_STATES } from './campaign.ts'
 import { CAMPAIGN_COLUMNS } from './read-campaigns.ts'
 
-export type NewCampaign = Omit<Campaign, 'listed' | 'accepted' | 'skipped' | 'createdAt' | 'endedAt'>
+export interface NewCampaign
+  extends Omit<Campaign, 'listed' | 'accepted' | 'skipped' | 'createdAt' | 'endedAt'> {
+  /** Of the caller's request: the same again makes no other campaign. */
+  idempotencyKey: string
+  /** Digest of the request; another one under the same key is a conflict. */
+  requestHash: string
+}
 
-export async function insertCampaign(tx: Tx, campaign: NewCampaign, now: Date): Promise<Campaign> {
-  return tx.database
+/** The new campaign, or the one that the same request made before; undefined when another request has the key. */
+export async function insertCampaign(
+  tx: Tx,
+  campaign: NewCampaign,
+  now: Date,
+): Promise<Campaign | undefined> {
+  const inserted = await tx.database
     .insertInto('campaigns')
     .values({ ...campaign, data: JSON.stringify(campaign.data), createdAt: now })
+    .onConflict((conflict) => conflict.doNothing())
     .returning(CAMPAIGN_COLUMNS)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (inserted) return inserted
+  return tx.database
+    .selectFrom('campaigns')
+    .select(CAMPAIGN_COLUMNS)
+    .where('caller', '=', campaign.caller)
+    .where('idempotencyKey', '=', campaign.idempotencyKey)
+    .where('requestHash', '=', campaign.requestHash)
+    .executeTakeFirst()
 }
 
 export interface NewRecipient {

@@ -6,6 +6,8 @@ create table campaigns (
   id uuid primary key,
   app text not null,
   caller text not null,
+  idempotency_key text not null,
+  request_hash text not null,
   template text not null,
   data jsonb not null,
   page text,
@@ -22,12 +24,14 @@ create table campaigns (
   accepted integer not null default 0,
   skipped jsonb not null default '{}',
   created_at timestamptz not null,
-  ended_at timestamptz
+  ended_at timestamptz,
+  unique (caller, idempotency_key)
 );
 create index campaigns_of_app on campaigns (app, created_at desc, id desc);
 create index active_campaigns on campaigns (app, start_at) where state in ('running', 'cancelling');
 comment on table campaigns is 'One message to many people of one app.';
 comment on column campaigns.caller is 'Whose it is, as the configuration names them.';
+comment on column campaigns.idempotency_key is 'Of the request that made it: the same again makes no other.';
 comment on column campaigns.data is 'The fields that everybody gets; a recipient''s own are put over them.';
 comment on column campaigns.per_second is 'Messages a second on the long run; null for as fast as the app may send.';
 comment on column campaigns.tokens is 'Messages that its pace allows, as of tokens_at.';

@@ -16,6 +16,21 @@ export async function migrate(engine: Engine, migrations: readonly Migration[]):
   })
 }
 
+/**
+ * For a process that shall not change the schema: another step does that.
+ * @throws {StoreError} `migrations-missing`, `migration-mismatch`
+ */
+export async function assertMigrated(engine: Engine, migrations: readonly Migration[]): Promise<void> {
+  const applied = await engine.exclusively(async (executeSql) => {
+    await executeSql(CREATE_LEDGER)
+    return readApplied(executeSql)
+  })
+  assertSame(applied, migrations)
+  const [missing] = migrations.slice(applied.length)
+  if (missing)
+    throw new StoreError('migrations-missing', `The database lacks the migration "${missing.name}".`)
+}
+
 const CREATE_LEDGER = `
 create table if not exists migrations (
   position integer primary key,

@@ -15,6 +15,8 @@ const JOB_EXPIRY_SECONDS = 900
 interface QueueSettings {
   engine: Engine
   transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Whether it may bring pg-boss's own schema up to date. */
+  migrate: boolean
   onBackgroundError: (error: Error) => void
 }
 
@@ -25,8 +27,8 @@ interface QueueSettings {
  * without a job, which the sweep finds. Nor does it keep a schedule: it looks at every job of a queue that has not come
  * due yet at each fetch, so those wait in our own table.
  */
-export function createQueue({ engine, transaction, onBackgroundError }: QueueSettings): Queue {
-  const boss = new PgBoss({ ...engine.bossOptions, ...BOSS_OPTIONS })
+export function createQueue({ engine, transaction, migrate, onBackgroundError }: QueueSettings): Queue {
+  const boss = new PgBoss({ ...engine.bossOptions, ...BOSS_OPTIONS, migrate })
   boss.on('error', onBackgroundError)
   boss.on('warning', ({ message }) => onBackgroundError(new Error(`The queue warns: ${message}`)))
 
