@@ -72,6 +72,7 @@ export {
   findUser,
   findUserByIdentity,
   type NewUser,
+  readExternalIds,
   readIdentities,
   type User,
   type UserAddress,

@@ -4,6 +4,7 @@ import {
   claimIdempotencyKey,
   freezeResponse,
   insertMessages,
+  type Message,
   type NewMessage,
   readMessage,
   reserveGrants,
@@ -15,6 +16,7 @@ import type { IdempotencyClaim } from '../http/idempotency-key.ts'
 import type { Services } from '../services.ts'
 import { appOf, findRecipient } from './address.ts'
 import { composeContent, readSendAt } from './compose-content.ts'
+import { findExternalIds } from './external-ids.ts'
 import { presentMessage } from './present-message.ts'
 
 /**
@@ -38,8 +40,9 @@ export async function enqueueMessage(
     const { app, template, data, page = null, lang = null } = addressed
     const content = { app, template, data, payload, page, lang }
     const message = await insertCovered(services, tx, { id, userId, sendAt, ...content }, now)
-    await freezeResponse(tx, { ...claim, response: message })
-    return message
+    const response = presentMessage(services, message, await findExternalIds(tx, actor, [message]))
+    await freezeResponse(tx, { ...claim, response })
+    return response
   })
 }
 
@@ -59,7 +62,7 @@ async function insertCovered(
   tx: Tx,
   message: Omit<NewMessage, 'covered' | 'horizonAt' | 'state'>,
   now: Date,
-): Promise<MessageView> {
+): Promise<Message> {
   const { id, sendAt } = message
   const dueNow = sendAt <= now
   const [covered] = await reserveGrants(tx, [{ ...message, messageId: id, aliveAt: sendAt }])
@@ -72,7 +75,7 @@ async function insertCovered(
   await services.store.queue.enqueue(tx, [{ messageId: id, runAt: sendAt }], now)
   const inserted = await readMessage(tx, { id })
   if (!inserted) throw new Error('The message that was just inserted is not there.')
-  return presentMessage(services, inserted)
+  return inserted
 }
 
 /** A reminder that is a day late helps nobody, and no platform event comes later than that. */
