@@ -16,6 +16,7 @@ function entry(change: Partial<WireEntry>): WireEntry {
     verdict: 'accepted',
     code: '202',
     durationMs: 1,
+    tryNumber: undefined,
     detail: {} as WireEntry['detail'],
     ...change,
   }

@@ -1,12 +1,13 @@
-import { applyEvents, CALLS_LIMIT, type HeardEvent, startOfCall, toRealTime } from './apply-events.ts'
+import { applyEvents, CALLS_LIMIT, type HeardEvent } from './apply-events.ts'
 import { latestNumber, mergeSnapshot, toArrival } from './arrivals.ts'
 import { control } from './control.ts'
+import { toRealTime, toSandboxClock } from './sandbox-clock.ts'
 import { sandboxStore } from './sandbox-store.ts'
 
 /** A burst is shown in one go. */
 const BATCH_MS = 40
 const RETRY_MS = 2_000
-const EVENTS = ['call', 'message', 'clock', 'faults', 'settings', 'reset'] as const
+const EVENTS = ['call', 'push', 'message', 'clock', 'faults', 'settings', 'reset'] as const
 
 /** Keeps the store up to date until the returned function is called. A lost connection is taken up by itself. */
 export function followSandbox(): () => void {
@@ -43,30 +44,24 @@ export function followSandbox(): () => void {
 /** `isNews`: what is found there arrived while the connection was lost. */
 async function takeSnapshot({ isNews }: { isNews: boolean }): Promise<void> {
   const since = latestNumber()
-  const [clock, faults, calls, messages] = await Promise.all([
+  const [clockState, faults, calls, pushes, messages] = await Promise.all([
     control.clock(),
     control.faults(),
     control.calls(),
+    control.pushes(),
     control.inbox(),
   ])
-  const { offsetMs } = clock
+  const clock = toSandboxClock(clockState)
+  const toArrivals = <Value extends { at: string }>(values: readonly Value[]) =>
+    values.map((value) => toArrival(value, { happenedAt: toRealTime(value.at, clock, Date.now()), isNews }))
   sandboxStore.set((state) => ({
     ...state,
     connection: 'live',
-    offsetMs,
+    clock,
     faults,
-    calls: mergeSnapshot(
-      state.calls,
-      calls
-        .slice(-CALLS_LIMIT)
-        .map((call) => toArrival(call, { happenedAt: startOfCall(call, offsetMs), isNews })),
-      since,
-    ),
-    inbox: mergeSnapshot(
-      state.inbox,
-      messages.map((message) => toArrival(message, { happenedAt: toRealTime(message.at, offsetMs), isNews })),
-      since,
-    ),
+    calls: mergeSnapshot(state.calls, toArrivals(calls.slice(-CALLS_LIMIT)), since),
+    pushes: mergeSnapshot(state.pushes, toArrivals(pushes.slice(-CALLS_LIMIT)), since),
+    inbox: mergeSnapshot(state.inbox, toArrivals(messages), since),
     settingsRevision: state.settingsRevision + 1,
   }))
 }
@@ -79,7 +74,7 @@ function createBatch() {
     const heard = events
     events = []
     sandboxStore.set((state) => applyEvents(state, heard))
-    if (heard.some(({ event }) => event === 'clock')) readOffset()
+    if (heard.some(({ event }) => event === 'clock')) readClock()
   }
   return {
     add(event: HeardEvent) {
@@ -91,9 +86,9 @@ function createBatch() {
 }
 
 /** The event tells the time but not when it was told. */
-function readOffset(): void {
+function readClock(): void {
   control.clock().then(
-    ({ offsetMs }) => sandboxStore.set((state) => ({ ...state, offsetMs })),
+    (read) => sandboxStore.set((state) => ({ ...state, clock: toSandboxClock(read) })),
     // The stream breaks too, and says so.
     () => {},
   )

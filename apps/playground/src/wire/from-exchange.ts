@@ -24,13 +24,15 @@ export function fromExchange(
     verdict: toVerdict(reply?.status),
     code: reply && String(reply.status),
     durationMs,
+    tryNumber: undefined,
     detail: {
       request: {
         line: maskText(`${request.method} ${pathname}${search}`),
         headers: maskPairs(request.headers),
         body: maskText(request.body ?? ''),
       },
-      signed: undefined,
+      signed: [],
+      inside: undefined,
       reply: reply && {
         status: reply.status,
         headers: maskPairs(reply.headers),

@@ -16,9 +16,11 @@ export function fromMessage({ number, value: message, happenedAt }: Arrival<Inbo
     verdict: 'accepted',
     code: undefined,
     durationMs: undefined,
+    tryNumber: undefined,
     detail: {
       request: undefined,
-      signed: undefined,
+      signed: [],
+      inside: undefined,
       reply: {
         status: undefined,
         headers: {},

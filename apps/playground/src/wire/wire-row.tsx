@@ -33,6 +33,7 @@ export const WireRowItem = memo(function WireRowItem({
           <span className="arrow-name">
             <span className="arrow-title">{entry.name}</span>
             {times > 1 ? <span className="count">×{times}</span> : null}
+            {entry.tryNumber ? <span className="count">{strings.tryNumber(entry.tryNumber)}</span> : null}
           </span>
           <span className="arrow-line" />
           <span className="arrow-verdict">
