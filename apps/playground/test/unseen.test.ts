@@ -12,6 +12,7 @@ const EMPTY: SandboxState = {
   calls: [],
   pushes: [],
   inbox: [],
+  inboxes: new Map(),
   settingsRevision: 0,
   resets: 0,
 }

@@ -1,6 +1,6 @@
 import { toArrival } from './arrivals.ts'
 import { REAL_TIME, toRealTime } from './sandbox-clock.ts'
-import type { SandboxState } from './sandbox-store.ts'
+import { type SandboxState, withInbox } from './sandbox-store.ts'
 import type { InboxMessage, SandboxCall, SandboxFault, SandboxPush } from './sandbox-types.ts'
 
 /** An event of the sandbox's stream, and when this page heard it (real time). */
@@ -58,7 +58,8 @@ export function applyEvents(state: SandboxState, events: readonly HeardEvent[]):
         break
     }
   }
-  return { ...rest, calls: calls.slice(-CALLS_LIMIT), pushes: pushes.slice(-CALLS_LIMIT), inbox }
+  const next = { ...rest, calls: calls.slice(-CALLS_LIMIT), pushes: pushes.slice(-CALLS_LIMIT) }
+  return inbox.length === state.inbox.length && rest.resets === state.resets ? next : withInbox(next, inbox)
 }
 
 function toHeardClock({ data, heardAt }: HeardEvent & { event: 'clock' }): SandboxState['clock'] {

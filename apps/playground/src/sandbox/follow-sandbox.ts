@@ -2,7 +2,7 @@ import { applyEvents, CALLS_LIMIT, type HeardEvent } from './apply-events.ts'
 import { latestNumber, mergeSnapshot, toArrival } from './arrivals.ts'
 import { control } from './control.ts'
 import { toRealTime, toSandboxClock } from './sandbox-clock.ts'
-import { sandboxStore } from './sandbox-store.ts'
+import { type SandboxState, sandboxStore, withInbox } from './sandbox-store.ts'
 
 /** A burst is shown in one go. */
 const BATCH_MS = 40
@@ -54,16 +54,18 @@ async function takeSnapshot({ isNews }: { isNews: boolean }): Promise<void> {
   const clock = toSandboxClock(clockState)
   const toArrivals = <Value extends { at: string }>(values: readonly Value[]) =>
     values.map((value) => toArrival(value, { happenedAt: toRealTime(value.at, clock, Date.now()), isNews }))
-  sandboxStore.set((state) => ({
-    ...state,
-    connection: 'live',
-    clock,
-    faults,
-    calls: mergeSnapshot(state.calls, toArrivals(calls.slice(-CALLS_LIMIT)), since),
-    pushes: mergeSnapshot(state.pushes, toArrivals(pushes.slice(-CALLS_LIMIT)), since),
-    inbox: mergeSnapshot(state.inbox, toArrivals(messages), since),
-    settingsRevision: state.settingsRevision + 1,
-  }))
+  sandboxStore.set((state) => {
+    const next: SandboxState = {
+      ...state,
+      connection: 'live',
+      clock,
+      faults,
+      calls: mergeSnapshot(state.calls, toArrivals(calls.slice(-CALLS_LIMIT)), since),
+      pushes: mergeSnapshot(state.pushes, toArrivals(pushes.slice(-CALLS_LIMIT)), since),
+      settingsRevision: state.settingsRevision + 1,
+    }
+    return withInbox(next, mergeSnapshot(state.inbox, toArrivals(messages), since))
+  })
 }
 
 function createBatch() {

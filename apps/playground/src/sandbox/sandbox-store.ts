@@ -1,5 +1,6 @@
 import { createStore } from '../store/create-store.ts'
 import type { Arrival } from './arrivals.ts'
+import { groupInboxes, type Inboxes } from './inboxes.ts'
 import { REAL_TIME, readSandboxClock, type SandboxClock } from './sandbox-clock.ts'
 import type { InboxMessage, SandboxCall, SandboxFault, SandboxPush } from './sandbox-types.ts'
 
@@ -11,6 +12,8 @@ export interface SandboxState {
   calls: readonly Arrival<SandboxCall>[]
   pushes: readonly Arrival<SandboxPush>[]
   inbox: readonly Arrival<InboxMessage>[]
+  /** `inbox` by its owners. */
+  inboxes: Inboxes
   /** Rises whenever somebody's permits, tokens or switches may have changed. */
   settingsRevision: number
   /** Rises with every reset. */
@@ -24,9 +27,15 @@ export const sandboxStore = createStore<SandboxState>({
   calls: [],
   pushes: [],
   inbox: [],
+  inboxes: new Map(),
   settingsRevision: 0,
   resets: 0,
 })
+
+/** The state with this inbox. */
+export function withInbox(state: SandboxState, inbox: SandboxState['inbox']): SandboxState {
+  return { ...state, inbox, inboxes: groupInboxes(inbox, state.inboxes) }
+}
 
 /** What time it is in the sandbox, in milliseconds since 1970. */
 export function sandboxNow(): number {
