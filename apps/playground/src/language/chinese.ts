@@ -48,9 +48,13 @@ export const chinese: Strings = {
   messageIsNoLink: '发送时没有带页面，这张卡片点不开。',
   notification: '新消息',
   packageLoading: '正在启动小程序…',
-  packageMissing: '尚未编译',
-  packageMissingNote: (platform) =>
-    `运行 pnpm --filter @mini-push/miniprogram build:${platform}，编译完成后手机会自动启动。`,
+  waitingForBackend: '正在等待后端…',
+  waitingForBackendNote: '后端比本页晚几秒启动。若一直没有就绪，原因在终端里。',
+  building: (platform) => `正在编译${platform}小程序…`,
+  buildingNote: '首次编译约需半分钟，完成后手机会自动启动。',
+  buildingLong: (platform) =>
+    `耗时超出预期。运行 pnpm dev 的终端里，以 ${platform} 开头的几行是编译进度；带了 --only 时，有的平台不会编译。`,
+  seconds: (count) => `${count} 秒`,
   phoneFailed: '手机未能启动',
   serverGone: '演练场服务没有响应，请重新运行 pnpm dev。',
   tryAgain: '重试',

@@ -50,9 +50,13 @@ export const english = {
   messageIsNoLink: 'This card opens nothing: it was sent without a page.',
   notification: 'New message',
   packageLoading: 'Starting the mini program…',
-  packageMissing: 'Not built yet',
-  packageMissingNote: (platform: string) =>
-    `Build it with pnpm --filter @mini-push/miniprogram build:${platform}; the phone starts as soon as it is there.`,
+  waitingForBackend: 'Waiting for the backend…',
+  waitingForBackendNote: 'It starts a few seconds after this page. If it does not, the terminal says why.',
+  building: (platform: string) => `Building the mini program for ${platform}…`,
+  buildingNote: 'The first build takes half a minute. The phone starts by itself when it is done.',
+  buildingLong: (platform: string) =>
+    `This takes longer than it should. The terminal with pnpm dev says how far it is, in the lines that begin with ${platform}; with --only, some platforms are not built at all.`,
+  seconds: (count: number) => `${count} s`,
   phoneFailed: 'The phone did not start',
   serverGone: 'The playground’s own server does not answer. Start it again with pnpm dev.',
   tryAgain: 'Try again',

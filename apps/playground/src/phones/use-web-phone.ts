@@ -1,5 +1,6 @@
 import type { WebPhone } from '@mini-push/simulator/web'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { isBackendReady, untilBackendReady } from '../backend/backend-ready.ts'
 import { useLanguage } from '../language/language.ts'
 import { findPlatform } from '../platforms.ts'
 import { useStore } from '../store/create-store.ts'
@@ -16,7 +17,8 @@ const HOSTS = {
   'http://127.0.0.1:4000': `${location.origin}/sandbox`,
 }
 
-export type PhoneStatus = 'starting' | 'running' | 'missing' | 'failed'
+/** `waiting` for the backend's first answer, `building`: there is no package yet. The phone then starts by itself. */
+export type PhoneStatus = 'waiting' | 'starting' | 'building' | 'running' | 'failed'
 
 /**
  * Runs the app on a phone in the container. A new `launch` opens the app anew; a new build, another language and another
@@ -40,14 +42,17 @@ export function useWebPhone(
     const leaving = new AbortController()
     let phone: WebPhone | undefined
     const start = async () => {
-      setStatus('starting')
       setError(undefined)
+      setStatus(isBackendReady() ? 'starting' : 'waiting')
+      await untilBackendReady()
+      if (leaving.signal.aborted) return
+      setStatus('starting')
       const [files, { openPhone }] = await Promise.all([
         fetchPackage(packagePlatform, leaving.signal),
         import('@mini-push/simulator/web'),
       ])
       if (leaving.signal.aborted || !container.current) return
-      if (!files) return setStatus('missing')
+      if (!files) return setStatus('building')
       const isAgain = page.current.of === launch
       const url = isAgain ? page.current.url : launch.url
       page.current = { of: launch }

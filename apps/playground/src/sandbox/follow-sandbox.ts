@@ -7,6 +7,9 @@ import { type SandboxState, sandboxStore, withInbox } from './sandbox-store.ts'
 /** A burst is shown in one go. */
 const BATCH_MS = 40
 const RETRY_MS = 2_000
+/** `pnpm dev` opens this page before the sandbox listens: so long its silence is no news. */
+const START_MS = 15_000
+const RETRY_AT_START_MS = 500
 const EVENTS = ['call', 'push', 'message', 'clock', 'faults', 'settings', 'reset'] as const
 
 /** Keeps the store up to date until the returned function is called. A lost connection is taken up by itself. */
@@ -14,6 +17,7 @@ export function followSandbox(): () => void {
   let source: EventSource | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let hasBeenLive = false
+  const followedAt = performance.now()
   const batch = createBatch()
 
   const connect = () => {
@@ -28,9 +32,10 @@ export function followSandbox(): () => void {
   }
   const lose = () => {
     source?.close()
-    sandboxStore.set((state) => ({ ...state, connection: 'lost' }))
+    const isStarting = !hasBeenLive && performance.now() - followedAt < START_MS
+    sandboxStore.set((state) => ({ ...state, connection: isStarting ? 'connecting' : 'lost' }))
     clearTimeout(retry)
-    retry = setTimeout(connect, RETRY_MS)
+    retry = setTimeout(connect, isStarting ? RETRY_AT_START_MS : RETRY_MS)
   }
 
   connect()

@@ -20,6 +20,7 @@ export function fromCall({ number, value: call, happenedAt }: Arrival<SandboxCal
     code: toReplyCode(call),
     durationMs: call.durationMs,
     tryNumber: undefined,
+    isLook: false,
     detail: {
       request: {
         line: maskText(`${call.method} ${call.path}${query && `?${query}`}`),

@@ -17,6 +17,7 @@ export function fromMessage({ number, value: message, happenedAt }: Arrival<Inbo
     code: undefined,
     durationMs: undefined,
     tryNumber: undefined,
+    isLook: false,
     detail: {
       request: undefined,
       signed: [],

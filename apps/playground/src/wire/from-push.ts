@@ -19,6 +19,7 @@ export function fromPush({ number, value: push, happenedAt }: Arrival<SandboxPus
     code: push.status === null ? undefined : String(push.status),
     durationMs: push.durationMs,
     tryNumber: push.number > 1 ? push.number : undefined,
+    isLook: false,
     detail: {
       request: {
         line: `POST ${new URL(push.address).pathname}?${decodeURIComponent(query.toString())}`,

@@ -26,6 +26,8 @@ export interface WireEntry {
   durationMs: number | undefined
   /** Which try of the same it is, from 2. */
   tryNumber: number | undefined
+  /** It only looks whether something changed. */
+  isLook: boolean
   detail: WireDetail
 }
 
