@@ -32,18 +32,20 @@ export function WirePanel() {
       <section className="wire-scroll" ref={scrollRef} tabIndex={0} aria-label={strings.wire}>
         <LaneHeads />
         {rows.length === 0 ? (
-          entries.length === 0 ? (
-            <Empty title={strings.wireEmpty} note={strings.wireEmptyNote} />
-          ) : (
-            <Empty title={strings.wireFiltered} />
-          )
+          <div className="wire-rows">
+            {entries.length === 0 ? (
+              <Empty title={strings.wireEmpty} note={strings.wireEmptyNote} />
+            ) : (
+              <Empty title={strings.wireFiltered} />
+            )}
+          </div>
         ) : null}
         {earlier > 0 ? (
           <Button className="button wire-earlier" onPress={() => setShownCount((count) => count + PAGE)}>
             {strings.showEarlier(earlier)}
           </Button>
         ) : null}
-        <ol className="wire-rows">
+        <ol className="wire-rows" hidden={rows.length === 0}>
           {shown.map(({ entry, times }, index) => (
             <WireRowItem
               key={entry.key}
