@@ -18,7 +18,9 @@ export function ClockTag() {
           {strings.standsStill}
         </span>
       )}
-      {span ? <span className="tag">{aheadMs > 0 ? strings.ahead(span) : strings.behind(span)}</span> : null}
+      {span ? (
+        <span className="tag tag-ahead">{aheadMs > 0 ? strings.ahead(span) : strings.behind(span)}</span>
+      ) : null}
     </>
   )
 }

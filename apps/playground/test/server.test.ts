@@ -28,7 +28,10 @@ test('a package is its text files by their paths', async () => {
   writeBuilt('app.json', '{}')
   writeBuilt('pages/tasks/index.wxml', '<view/>')
   writeBuilt('logo.png', 'not text')
-  expect(await readPackage(folder)).toEqual({ 'app.json': '{}', 'pages/tasks/index.wxml': '<view/>' })
+  expect(await readPackage(folder)).toEqual({
+    files: { 'app.json': '{}', 'pages/tasks/index.wxml': '<view/>' },
+    builtAt: 0,
+  })
 })
 
 test('a package that is just being written is not there yet', async () => {
