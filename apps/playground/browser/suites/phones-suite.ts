@@ -57,7 +57,7 @@ export function phonesSuite(world: World): void {
 
   test('a phone of anybody on any platform is added beside the others, and removed', async () => {
     const { page } = await world.open()
-    const phones = page.locator('section.phone')
+    const phones = page.locator('.phones > .phone')
     await page.getByRole('button', { name: 'Add a phone' }).click()
     await page.getByRole('menuitem', { name: 'Binance · alice' }).click()
     await expect.poll(() => phones.count()).toBe(4)

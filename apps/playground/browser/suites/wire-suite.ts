@@ -14,8 +14,8 @@ export function wireSuite(world: World): void {
   test('an event of WeChat’s goes to the backend on the wire, and tells how it is signed and sealed', async () => {
     const playground = await world.open()
     await sendToAlice(playground)
-    const event = rowsOf(playground, 'sent event').last()
-    await event.getByRole('button').click()
+    await rowsOf(playground, 'sent event').last().getByRole('button').click()
+    const event = playground.page.locator('.wire-row[data-open]')
     await event.locator('.detail').waitFor()
     const text = (await event.textContent()) ?? ''
 
@@ -45,7 +45,10 @@ export function wireSuite(world: World): void {
     await playground.phone('wechat').agree('Allow')
     const again = rowsOf(playground, 'popup event').filter({ hasText: 'try 2' }).last()
     await again.getByRole('button').click()
-    await again.getByText('A fault was at work: duplicate').waitFor()
+    await playground.page
+      .locator('.wire-row[data-open]')
+      .getByText('A fault was at work: duplicate')
+      .waitFor()
   })
 
   test('an answer that is lost reads so on the wire, and the platform resolves it', async () => {
@@ -55,9 +58,8 @@ export function wireSuite(world: World): void {
     await playground.page.getByRole('button', { name: '1 fault waits' }).waitFor()
     await playground.panel('The wire')
     await sendToAlice(playground)
-    const lost = playground.page.locator('.wire-row[data-verdict=lost]').last()
-    await lost.getByRole('button').click()
-    await lost.getByText('A fault was at work').waitFor()
+    await playground.page.locator('.wire-row[data-verdict=lost]').last().getByRole('button').click()
+    await playground.page.locator('.wire-row[data-open]').getByText('A fault was at work').waitFor()
     await playground.panel('Messages')
     await expect
       .poll(() => playground.page.locator('.message').first().textContent())
