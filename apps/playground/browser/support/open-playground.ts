@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
 
-export type PlatformName = 'wechat' | 'alipayplus' | 'binance'
+type PlatformName = 'wechat' | 'alipayplus' | 'binance'
 
 /** The page in a fresh browser window, and hands for its phones. */
 export interface Playground {
