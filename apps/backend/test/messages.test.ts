@@ -93,7 +93,7 @@ describe('a message', () => {
     })
     expect(bound).toMatchObject({ status: 200, body: { id: person.userId, app: 'demo', externalId } })
     const reply = await world.caller.send({ externalId })
-    expect(reply).toMatchObject({ status: 202, body: { user: person.userId } })
+    expect(reply).toMatchObject({ status: 202, body: { user: person.userId, externalId } })
     await world.settled(readId(reply))
     expect(await world.inbox(person)).toHaveLength(1)
   })
@@ -505,6 +505,29 @@ describe('pages of messages', () => {
 })
 
 describe("a caller's own id of a person", () => {
+  test('stands on every view of a message that a caller reads, and on none that the person reads', async () => {
+    const person = await world.signIn()
+    const externalId = `customer-${person.userId}`
+    await world.caller.put(`/v1/users/${person.userId}/external-id`, { app: 'demo', externalId })
+    const id = readId(await world.caller.send({ externalId, sendAt: inFuture(HOUR_MS) }))
+    const read = async (reader: Pick<Person, 'get'>) => [
+      (await reader.get(`/v1/messages/${id}`)).body,
+      readPage(await reader.get('/v1/messages')).messages.find((message) => message.id === id),
+    ]
+
+    for (const view of await read(world.caller))
+      expect(view).toMatchObject({ user: person.userId, externalId })
+    for (const view of await read(person)) expect(view).not.toHaveProperty('externalId')
+    const cancelled = await world.caller.delete(`/v1/messages/${id}`)
+    expect(cancelled.body).toMatchObject({ state: 'cancelled', externalId })
+  })
+
+  test('is not on a message to a person who has none', async () => {
+    const person = await world.signIn()
+    const reply = await world.caller.send({ user: person.userId, sendAt: inFuture(HOUR_MS) })
+    expect(reply.body).not.toHaveProperty('externalId')
+  })
+
   test('replaces the one that was bound before', async () => {
     const person = await world.signIn()
     const bind = (externalId: string) =>

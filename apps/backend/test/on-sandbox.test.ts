@@ -69,6 +69,24 @@ test('the clock follows the sandbox, and what came due by a jump is looked for',
   await expect.poll(read, { timeout: 2_000 }).toMatchObject({ body: { state: 'refused' } })
 })
 
+test('what comes due while the clock stands waits, however long that is, until it runs on', async () => {
+  const { now } = await control.moveClock({ running: false })
+  await vi.waitUntil(() => services.clock.now().toISOString() === now, { timeout: 2_000 })
+  const id = readId(
+    await caller.send({ externalId: 'alice', sendAt: new Date(Date.parse(now) + 100).toISOString() }),
+  )
+  const enqueue = vi.spyOn(services.store.queue, 'enqueue')
+  const read = () => caller.get(`/v1/messages/${id}`)
+
+  // Its job, which lives in real time, has woken the worker twice.
+  const rounds = () => enqueue.mock.calls.filter(([, jobs]) => jobs.length > 0).length
+  await vi.waitUntil(() => rounds() >= 2, { timeout: 5_000 })
+  expect(await read()).toMatchObject({ body: { state: 'scheduled' } })
+  await control.moveClock({ running: true })
+  await expect.poll(read, { timeout: 5_000 }).toMatchObject({ body: { state: 'refused' } })
+  enqueue.mockRestore()
+})
+
 test('keys that cannot be read are an error that says what to do, not a reason for new ones', async () => {
   const damaged = await mkdtemp(join(tmpdir(), 'mini-push-damaged-'))
   await writeFile(join(damaged, 'development-keys.json'), '{"sessionSecret":')

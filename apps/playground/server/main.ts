@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { createServer, type ViteDevServer } from 'vite'
+import { createQuietLogger } from './quiet-logger.ts'
 
 /** Serves the page for this machine; `pnpm dev` starts it beside sandbox and backend. */
 const ROOT = resolve(import.meta.dirname, '..')
@@ -18,8 +19,7 @@ async function start(): Promise<ViteDevServer> {
       root: ROOT,
       configFile: resolve(ROOT, 'vite.config.ts'),
       configLoader: 'native',
-      logLevel: 'warn',
-      clearScreen: false,
+      customLogger: createQuietLogger(),
     })
     return await created.listen()
   } catch (error) {

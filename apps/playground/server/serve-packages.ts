@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
-import { PACKAGE_PLATFORMS, readPackage } from './package-files.ts'
+import { PACKAGE_PLATFORMS, readBuiltAt, readPackage } from './package-files.ts'
 import { type PackageWatch, watchPackages } from './watch-packages.ts'
 
 /**
@@ -15,7 +15,9 @@ export function servePackages(distFolder: string): Plugin {
     configureServer(server) {
       const packages = watchPackages(distFolder)
       server.httpServer?.once('close', packages.close)
-      server.middlewares.use('/packages/changes', (_request, response) => streamChanges(packages, response))
+      server.middlewares.use('/packages/changes', (_request, response) =>
+        streamChanges(packages, distFolder, response),
+      )
       for (const platform of PACKAGE_PLATFORMS) {
         server.middlewares.use(`/packages/${platform}.json`, (_request, response, next) => {
           sendPackage(join(distFolder, platform), response).catch(next)
@@ -26,19 +28,20 @@ export function servePackages(distFolder: string): Plugin {
 }
 
 async function sendPackage(folder: string, response: ServerResponse): Promise<void> {
-  const files = await readPackage(folder)
-  response.writeHead(files ? 200 : 404, {
+  const compiled = await readPackage(folder)
+  response.writeHead(compiled ? 200 : 404, {
     'content-type': 'application/json',
     'cache-control': 'no-store',
   })
-  response.end(JSON.stringify({ files }))
+  response.end(JSON.stringify(compiled ?? {}))
 }
 
-function streamChanges(packages: PackageWatch, response: ServerResponse): void {
+function streamChanges(packages: PackageWatch, distFolder: string, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   response.write(': every build from here on\n\n')
-  const unfollow = packages.follow((platform) => {
-    response.write(`event: built\ndata: ${JSON.stringify({ platform })}\n\n`)
+  const unfollow = packages.follow(async (platform) => {
+    const builtAt = await readBuiltAt(join(distFolder, platform)).catch(() => 0)
+    response.write(`event: built\ndata: ${JSON.stringify({ platform, builtAt })}\n\n`)
   })
   response.once('close', unfollow)
 }

@@ -1,9 +1,7 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
-import { PACKAGE_PLATFORMS, type PackagePlatform } from './package-files.ts'
+import { PACKAGE_PLATFORMS, type PackagePlatform, QUIET_MS } from './package-files.ts'
 
-/** A build writes its files within a second or so; whoever reads in between gets half a package. */
-const QUIET_MS = 400
 /** A platform that was not built yet has no folder to watch. */
 const LOOK_AGAIN_MS = 2_000
 

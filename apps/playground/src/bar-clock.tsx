@@ -1,25 +1,26 @@
 import { Button } from 'react-aria-components'
-import { formatInstant, formatSpan, formatTime } from './language/format-time.ts'
+import { ClockTag } from './clock-tag.tsx'
+import { formatInstant, formatTime } from './language/format-time.ts'
 import { useStrings } from './language/language.ts'
 import { sandboxNow, sandboxStore } from './sandbox/sandbox-store.ts'
 import { useStore } from './store/create-store.ts'
 import { useTick } from './ui/use-tick.ts'
 
-/** What time it is in the sandbox, and how far that is ahead of the reader's own. */
+/** What time it is in the sandbox, whether it passes, and how far that is from the reader's own. */
 export function BarClock({ onPress }: { onPress(): void }) {
   const strings = useStrings()
-  const offsetMs = useStore(sandboxStore, (state) => state.offsetMs)
+  useStore(sandboxStore, (state) => state.clock)
   useTick()
   const now = sandboxNow()
-  const ahead = formatSpan(offsetMs, strings.units)
+  const isToday = formatInstant(now).slice(0, 10) === formatInstant(Date.now()).slice(0, 10)
   return (
     <Button className="bar-item" onPress={onPress}>
       <span className="quiet bar-label">{strings.sandboxTime}</span>
       <time className="numbers">
-        {ahead ? `${formatInstant(now).slice(5, 10)} ` : ''}
+        {isToday ? '' : `${formatInstant(now).slice(5, 10)} `}
         {formatTime(now)}
       </time>
-      {ahead ? <span className="tag">{strings.ahead(ahead)}</span> : null}
+      <ClockTag />
     </Button>
   )
 }

@@ -17,7 +17,12 @@ export function BarState({ onPress }: { onPress(): void }) {
   const { before, act, after } = strings.howToStart
   return (
     <>
-      <Button className="bar-item" onPress={onPress} data-alert={faults.length > 0 || undefined}>
+      <Button
+        className="bar-item"
+        onPress={onPress}
+        data-alert={faults.length > 0 || undefined}
+        data-idle={faults.length === 0 || undefined}
+      >
         {faults.length > 0 ? <OutcomeMark outcome="unknown" /> : null}
         {faults.length > 0 ? strings.faultsWaiting(faults.length) : strings.noFaults}
       </Button>

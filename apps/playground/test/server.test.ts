@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readCallerKey } from '../server/caller-key.ts'
 import { isForeign } from '../server/is-foreign.ts'
@@ -16,16 +16,32 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }))
 
+/** As a build that is over has left it. */
+function writeBuilt(path: string, text: string): void {
+  const file = join(folder, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+  utimesSync(file, 0, 0)
+}
+
 test('a package is its text files by their paths', async () => {
-  mkdirSync(join(folder, 'pages/tasks'), { recursive: true })
-  writeFileSync(join(folder, 'app.json'), '{}')
-  writeFileSync(join(folder, 'pages/tasks/index.wxml'), '<view/>')
-  writeFileSync(join(folder, 'logo.png'), 'not text')
-  expect(await readPackage(folder)).toEqual({ 'app.json': '{}', 'pages/tasks/index.wxml': '<view/>' })
+  writeBuilt('app.json', '{}')
+  writeBuilt('pages/tasks/index.wxml', '<view/>')
+  writeBuilt('logo.png', 'not text')
+  expect(await readPackage(folder)).toEqual({
+    files: { 'app.json': '{}', 'pages/tasks/index.wxml': '<view/>' },
+    builtAt: 0,
+  })
+})
+
+test('a package that is just being written is not there yet', async () => {
+  writeBuilt('app.json', '{}')
+  writeFileSync(join(folder, 'app.js'), 'half of it')
+  expect(await readPackage(folder)).toBeUndefined()
 })
 
 test('a folder without app.json is no package, nor is one that is missing', async () => {
-  writeFileSync(join(folder, 'app.js'), '')
+  writeBuilt('app.js', '')
   expect(await readPackage(folder)).toBeUndefined()
   expect(await readPackage(join(folder, 'missing'))).toBeUndefined()
 })

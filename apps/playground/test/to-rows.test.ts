@@ -16,6 +16,8 @@ function entry(change: Partial<WireEntry>): WireEntry {
     verdict: 'accepted',
     code: '202',
     durationMs: 1,
+    tryNumber: undefined,
+    isLook: false,
     detail: {} as WireEntry['detail'],
     ...change,
   }
@@ -29,7 +31,7 @@ test('rows stand in the order in which calls began', () => {
 })
 
 test('a phone that looks again and again makes one row, which counts; another answer makes its own', () => {
-  const look = { name: 'GET /v1/messages', code: '200' }
+  const look = { name: 'GET /v1/messages', code: '200', isLook: true }
   const rows = toRows([entry(look), entry(look), entry({ ...look, code: '304' }), entry(look)], ALL)
   expect(rows.map(({ times }) => times)).toEqual([2, 1, 1])
 })

@@ -2,14 +2,17 @@ import { expect, test } from 'vitest'
 import { countUnseen } from '../src/phones/unseen.ts'
 import { applyEvents, type HeardEvent } from '../src/sandbox/apply-events.ts'
 import { toArrival } from '../src/sandbox/arrivals.ts'
+import { REAL_TIME } from '../src/sandbox/sandbox-clock.ts'
 import type { SandboxState } from '../src/sandbox/sandbox-store.ts'
 
 const EMPTY: SandboxState = {
   connection: 'live',
-  offsetMs: 0,
+  clock: REAL_TIME,
   faults: [],
   calls: [],
+  pushes: [],
   inbox: [],
+  inboxes: new Map(),
   settingsRevision: 0,
   resets: 0,
 }
@@ -42,7 +45,7 @@ test('a reset empties calls and inboxes, and what comes after it is kept', () =>
     { event: 'reset', data: {}, heardAt: 2 },
     { event: 'message', data: message, heardAt: 3 },
   ]
-  const state = applyEvents({ ...EMPTY, offsetMs: 5 }, events)
+  const state = applyEvents({ ...EMPTY, clock: { running: false, atMs: 5 } }, events)
   expect(state.inbox).toHaveLength(1)
-  expect(state).toMatchObject({ offsetMs: 0, resets: 1 })
+  expect(state).toMatchObject({ clock: REAL_TIME, resets: 1 })
 })

@@ -141,6 +141,8 @@ export interface MessageView {
   id: string
   app: string
   user: string
+  /** The caller's own id of the person, for callers only and where one was bound. */
+  externalId?: string
   template: string
   data: Record<string, string>
   page: string | null

@@ -8,6 +8,7 @@ export const CALLS_LIMIT = 10_000
 
 /** One request that reached a platform server. Everything is shown as it came, secrets included: it is a sandbox. */
 export const Call = object({
+  /** When it arrived. */
   at: anyText,
   platform: oneOf(PLATFORM_NAMES),
   /** The endpoint's name, such as `send`, or `unknown` for a path that the platform does not have. */

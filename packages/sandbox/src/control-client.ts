@@ -15,6 +15,7 @@ import type { Problem } from './control/problem.ts'
 import type { Fault } from './faults.ts'
 import type { InboxMessage } from './inbox.ts'
 import type { PlatformName } from './platform-name.ts'
+import type { Push } from './pushes.ts'
 import type { PushedEvent } from './wechat/callback/event-pusher.ts'
 import type { CallbackBody, CallbackReply } from './wechat/controls/callback.ts'
 import type { ConsentBody, ConsentResult } from './wechat/controls/consent.ts'
@@ -33,6 +34,7 @@ export interface SandboxControl {
     platform: Name
   }): Promise<Of<AppDescription, Name>[]>
   calls(filter?: { platform?: PlatformName }): Promise<Call[]>
+  pushes(filter?: { platform?: PlatformName }): Promise<Push[]>
   inbox<Name extends PlatformName = PlatformName>(filter?: {
     platform?: Name
     user?: string
@@ -104,6 +106,7 @@ export function createSandboxControl(controlUrl: string): SandboxControl {
     apps: async <Name extends PlatformName>(filter?: { platform: Name }) =>
       (await get<{ apps: Of<AppDescription, Name>[] }>('apps', filter)).apps,
     calls: async (filter) => (await get<{ calls: Call[] }>('calls', filter)).calls,
+    pushes: async (filter) => (await get<{ pushes: Push[] }>('pushes', filter)).pushes,
     inbox: async <Name extends PlatformName>(filter?: { platform?: Name; user?: string }) =>
       (await get<{ messages: Of<InboxMessage, Name>[] }>('inbox', filter)).messages,
     faults: async () => (await get<{ faults: Fault[] }>('faults')).faults,

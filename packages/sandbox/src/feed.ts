@@ -2,7 +2,8 @@ import { Call } from './calls.ts'
 import { Fault } from './faults.ts'
 import { InboxMessage } from './inbox.ts'
 import { PLATFORM_NAMES } from './platform-name.ts'
-import { anyText, type Infer, oneOf } from './schema.ts'
+import { Push } from './pushes.ts'
+import { anyText, boolean, type Infer, oneOf } from './schema.ts'
 import { list, object, variants } from './schema-objects.ts'
 
 /** Something that has just happened in the sandbox. */
@@ -11,8 +12,10 @@ export const FeedEvent = variants('event', {
   call: object({ event: oneOf(['call']), data: Call }),
   /** A message reached its inbox. */
   message: object({ event: oneOf(['message']), data: InboxMessage }),
-  /** The clock was moved; it runs on from `now`. */
-  clock: object({ event: oneOf(['clock']), data: object({ now: anyText }) }),
+  /** A platform pushed something to a backend, which has answered or failed to. */
+  push: object({ event: oneOf(['push']), data: Push }),
+  /** The clock was moved, stopped or run on; it goes on from `now`, or stands there. */
+  clock: object({ event: oneOf(['clock']), data: object({ now: anyText, running: boolean }) }),
   /** A fault was added, used or taken back; these wait now. */
   faults: object({ event: oneOf(['faults']), data: object({ faults: list(Fault) }) }),
   /** What a platform's settings control shows of this person may have changed: switches, permits, tokens. */

@@ -28,13 +28,13 @@ export function servePlatform(
     const arrivedAt = performance.now()
     const request = await receive(incoming)
     if (!request) return void response.writeHead(413).end()
+    const at = toIso(books.clock.now())
     const endpoint = endpoints.find(({ path }) => fits(path, request.path))
     const fault =
       endpoint && books.faults.take({ platform, endpoint: endpoint.name, user: endpoint.userOf(request) })
     const outcome = endpoint
       ? commit(endpoint, request, fault)
       : { reply: answerUnknown(request), cut: false, delayMs: 0 }
-    const at = toIso(books.clock.now())
     const durationMs = Math.round(performance.now() - arrivedAt) + toHoldMs(outcome)
     books.calls.add(toCall({ at, platform, endpoint, request, fault, outcome, durationMs }))
     await leave(outcome, response)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { seal, signParts, unseal } from '../src/wechat/callback/envelope.ts'
 import { openReceiver, type Received } from './receiver.ts'
@@ -322,7 +323,7 @@ describe('the platform tries again', () => {
 
     const { deliveries } = await world.control.wechat.pushEvent(event)
     expect(deliveries).toMatchObject([
-      { status: null, body: 'no answer in time', acknowledged: false },
+      { status: null, body: 'wechat.md 4.3: no answer in time', acknowledged: false },
       { status: 200, acknowledged: true },
     ])
   })
@@ -387,3 +388,69 @@ describe('setting the callback address', () => {
     expect({ url: callback.url, verification }).toEqual({ url: null, verification: null })
   })
 })
+
+describe('the record of pushes', () => {
+  test.each([
+    { mode: 'plain', signed: ['signature'] },
+    { mode: 'compatible', signed: ['signature', 'msg_signature'] },
+    { mode: 'secure', signed: ['signature', 'msg_signature'] },
+  ] as const)('holds what went in $mode mode, and of what each signature is', async ({ mode, signed }) => {
+    await using receiver = await openReceiver()
+    await using world = await openWorld({ callbackUrl: receiver.url })
+    await world.control.wechat.setCallback({ mode })
+
+    await world.control.wechat.pushEvent({ type: 'change', user: 'bob', decisions: { [REMINDER]: 'reject' } })
+
+    const [push] = await world.control.pushes({ platform: 'wechat' })
+    const [received] = receiver.received
+    expect(push).toMatchObject({
+      user: 'bob',
+      type: 'change',
+      number: 1,
+      address: receiver.url,
+      query: received?.query,
+      body: received?.body,
+      mode,
+      status: 200,
+      reply: 'success',
+      verdict: 'accepted',
+      rule: { page: 'wechat', section: '4.3' },
+    })
+    expect(JSON.parse(push?.event ?? '')).toMatchObject({ FromUserName: world.openid('bob') })
+    expect(push?.signatures.map(({ name }) => name)).toEqual(signed)
+    for (const { name, value, parts } of push?.signatures ?? []) {
+      expect(received?.query[name]).toBe(value)
+      expect(sha1(parts.map((part) => part.value).join(''))).toBe(value)
+    }
+  })
+
+  test('has one entry for each try, and says why a try did not count', async () => {
+    await using receiver = await openReceiver({ status: 500, body: 'down' }, { body: 'nope' }, 'silence')
+    await using world = await openWorld({ callbackUrl: receiver.url, callbackTimeoutMs: 50 })
+
+    await world.control.wechat.pushEvent({ type: 'change', user: 'bob', decisions: { [REMINDER]: 'reject' } })
+
+    expect(await world.control.pushes()).toMatchObject([
+      { number: 1, status: 500, reply: 'down', verdict: 'refused', why: expect.stringContaining('HTTP 500') },
+      { number: 2, status: 200, reply: 'nope', verdict: 'refused', why: expect.stringContaining('success') },
+      { number: 3, status: null, reply: null, verdict: 'refused', why: expect.stringContaining('in time') },
+    ])
+  })
+
+  test('names the fault that delivered an event twice', async () => {
+    await using receiver = await openReceiver()
+    await using world = await openWorld({ callbackUrl: receiver.url })
+    await world.control.addFault({ platform: 'wechat', endpoint: 'callback', kind: 'duplicate' })
+
+    await world.control.wechat.pushEvent({ type: 'change', user: 'bob', decisions: { [REMINDER]: 'reject' } })
+
+    expect(await world.control.pushes()).toMatchObject([
+      { number: 1, verdict: 'accepted', fault: 'duplicate' },
+      { number: 2, verdict: 'accepted', fault: 'duplicate' },
+    ])
+  })
+})
+
+function sha1(text: string): string {
+  return createHash('sha1').update(text).digest('hex')
+}

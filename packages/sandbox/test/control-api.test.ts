@@ -31,6 +31,7 @@ const OPERATIONS = [
   'GET /control/health',
   'GET /control/inbox',
   'GET /control/openapi.json',
+  'GET /control/pushes',
   'GET /control/wechat/events',
   'GET /control/wechat/settings',
   'POST /control/alipayplus/auth-code',
@@ -152,6 +153,7 @@ test.each([
   { path: 'clock', body: { now: 1e17 }, field: 'now' },
   { path: 'clock', body: { advanceMs: -1 }, field: 'advanceMs' },
   { path: 'clock', body: { advanceMs: 1.5 }, field: 'advanceMs' },
+  { path: 'clock', body: { running: 'no' }, field: 'running' },
   { path: 'reset', body: { hard: true }, field: 'hard' },
 ])('POST /control/$path with $body is answered 400 naming "$field"', async ({ path, body, field }) => {
   await using world = await openWorld()
@@ -222,6 +224,40 @@ describe('the clock', () => {
     expect((await world.control.moveClock({ now: Date.UTC(2020, 0, 1) })).now).toMatch(/^2020-01-01T00:00:00/)
     expect((await world.control.moveClock({ advanceMs: 86_400_000 })).now).toMatch(/^2020-01-02T00:00:00/)
   })
+
+  test('stands while it is stopped, falls behind real time, and runs on from there', async () => {
+    await using world = await openWorld()
+
+    const stopped = await world.control.moveClock({ running: false })
+    await expect.poll(async () => (await world.control.clock()).offsetMs).toBeLessThan(stopped.offsetMs - 20)
+    expect(await world.control.clock()).toMatchObject({ now: stopped.now, running: false })
+
+    const running = await world.control.moveClock({ running: true })
+    expect(running.running).toBe(true)
+    await expect.poll(async () => (await world.control.clock()).now > stopped.now).toBe(true)
+    expect((await world.control.clock()).offsetMs).toBe(running.offsetMs)
+  })
+
+  test('can be moved while it is stopped, and stands there', async () => {
+    await using world = await openWorld()
+
+    await world.control.moveClock({ now: '2030-06-01T08:00:00Z', running: false })
+    const { now } = await world.control.moveClock({ advanceMs: 60_000 })
+
+    expect(now).toBe('2030-06-01T08:01:00.000Z')
+    expect(await world.control.clock()).toMatchObject({ now, running: false })
+  })
+
+  test('stopped, keeps a token alive that would long be dead', async () => {
+    await using world = await openWorld()
+    const token = String((await world.stableToken()).json.access_token)
+    await world.control.moveClock({ advanceMs: 7_199_000, running: false })
+    await world.accept('alice')
+
+    expect((await world.send({}, token)).json.errcode).toBe(0)
+    await world.control.moveClock({ advanceMs: 1_001 })
+    expect((await world.send({}, token)).json.errcode).not.toBe(0)
+  })
 })
 
 test('reset empties every book and shows real time; ids, keys and the callback address stay', async () => {
@@ -237,19 +273,20 @@ test('reset empties every book and shows real time; ids, keys and the callback a
   await world.control.wechat.pushEvent({ type: 'sent', user: 'alice', templateId: REMINDER })
   await world.control.wechat.changeSettings({ user: 'bob', mainSwitch: false, banned: { app: true } })
   await world.control.addFault({ platform: 'wechat', endpoint: 'token', kind: 'malformed' })
-  await world.control.moveClock({ advanceMs: 3_600_000 })
+  await world.control.moveClock({ advanceMs: 3_600_000, running: false })
 
   await world.control.reset()
 
   expect(await world.control.apps()).toEqual(before)
-  expect((await world.control.clock()).offsetMs).toBe(0)
+  expect(await world.control.clock()).toMatchObject({ offsetMs: 0, running: true })
   const books = [
     world.control.inbox(),
     world.control.calls(),
+    world.control.pushes(),
     world.control.faults(),
     world.control.wechat.events(),
   ]
-  expect(await Promise.all(books)).toEqual([[], [], [], []])
+  expect(await Promise.all(books)).toEqual([[], [], [], [], []])
   for (const user of ['alice', 'bob']) {
     expect(await world.control.wechat.settings({ user })).toEqual({ mainSwitch: true, permits: {} })
   }

@@ -9,6 +9,7 @@ import { startSandbox } from '../src/index.ts'
 import { openWallet } from './alipayplus-world.ts'
 import { openBinanceWorld } from './binance-world.ts'
 import { type EventReader, openReader } from './event-reader.ts'
+import { openReceiver } from './receiver.ts'
 import { APPOINTMENT, openWorld, REMINDER } from './world.ts'
 
 describe('the stream', () => {
@@ -31,6 +32,29 @@ describe('the stream', () => {
     await world.control.moveClock({ now: '2030-06-01T08:00:00Z' })
 
     expect((await reader.next('clock')).data.now).toMatch(/^2030-06-01T08:00:0/)
+  })
+
+  test('tells when it was stopped and run on', async () => {
+    await using world = await openWorld()
+    await using reader = await openReader(world.controlUrl)
+
+    const { now } = await world.control.moveClock({ running: false })
+    await world.control.moveClock({ running: true })
+
+    await expect.poll(() => listEvents(reader, 'clock')).toHaveLength(2)
+    const [stopped, run] = listEvents(reader, 'clock')
+    expect(stopped?.data).toEqual({ now, running: false })
+    expect(run?.data).toMatchObject({ running: true })
+  })
+
+  test('tells of a push and its answer, as the control API shows it', async () => {
+    await using receiver = await openReceiver()
+    await using world = await openWorld({ callbackUrl: receiver.url })
+    await using reader = await openReader(world.controlUrl)
+
+    await world.accept('alice')
+
+    expect((await reader.next('push')).data).toEqual((await world.control.pushes()).at(-1))
   })
 
   test('tells which faults wait: one more, one used, none', async () => {
@@ -223,7 +247,8 @@ async function openFeed() {
   return {
     controlUrl: listener.origin,
     followers: () => followers,
-    publishMegabyte: () => feed.publish({ event: 'clock', data: { now: 'x'.repeat(1024 * 1024) } }),
+    publishMegabyte: () =>
+      feed.publish({ event: 'clock', data: { now: 'x'.repeat(1024 * 1024), running: true } }),
     [Symbol.asyncDispose]: () => listener.close(),
   }
 }

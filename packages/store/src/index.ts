@@ -97,6 +97,7 @@ export {
   findUserByIdentity,
   findUsers,
   type NewUser,
+  readExternalIds,
   readIdentities,
   type User,
   type UserAddress,

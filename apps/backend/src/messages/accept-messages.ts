@@ -55,17 +55,20 @@ async function acceptFresh(
   const recipients = await findRecipients(tx, candidates)
   const acceptances: Acceptances = new Map()
   const addressed = candidates.flatMap((candidate, index) => {
-    const userId = recipients[index]
-    if (typeof userId === 'string') return [{ ...candidate, userId }]
-    if (userId) acceptances.set(candidate.id, { error: userId })
-    return []
+    const recipient = recipients[index]
+    if (recipient instanceof ApiError) acceptances.set(candidate.id, { error: recipient })
+    return !recipient || recipient instanceof ApiError ? [] : [{ ...candidate, ...recipient }]
   })
   const inserted = new Map(
     (await insertCovered(services, tx, addressed, now)).map((message) => [message.id, message]),
   )
-  for (const { id } of addressed) {
+  for (const { id, userId, externalId } of addressed) {
     const message = inserted.get(id)
-    acceptances.set(id, message ? { message: presentMessage(services, message) } : { error: noGrant() })
+    const externalIds = new Map(externalId === undefined ? [] : [[userId, externalId]])
+    acceptances.set(
+      id,
+      message ? { message: presentMessage(services, message, externalIds) } : { error: noGrant() },
+    )
   }
   return acceptances
 }

@@ -22,11 +22,17 @@ export function appOf({ config }: Services, actor: Actor, request: SendMessage):
   return request.app
 }
 
+/** Whom a message is for: our id, and what the caller who sends it calls them. */
+export interface Addressee {
+  userId: string
+  externalId?: string
+}
+
 /** Whom requests send to, in their order; an error for one whose app has no such user. */
 export async function findRecipients(
   tx: Tx,
   messages: readonly Pick<PreparedMessage, 'actor' | 'request'>[],
-): Promise<(string | ApiError)[]> {
+): Promise<(Addressee | ApiError)[]> {
   const named = messages.filter(({ actor }) => actor.kind === 'caller')
   const users = await findUsers(
     tx,
@@ -35,9 +41,11 @@ export async function findRecipients(
   const found = new Map(named.map((message, index) => [message, users[index]]))
   return messages.map((message) => {
     const { actor, request } = message
-    if (actor.kind === 'person') return actor.userId
-    const field = request.user === undefined ? 'externalId' : 'user'
-    return found.get(message)?.id ?? fieldError(field, 'The app has no such user.')
+    if (actor.kind === 'person') return { userId: actor.userId }
+    const user = found.get(message)
+    if (!user)
+      return fieldError(request.user === undefined ? 'externalId' : 'user', 'The app has no such user.')
+    return { userId: user.id, ...(user.externalId !== null && { externalId: user.externalId }) }
   })
 }
 

@@ -1,8 +1,9 @@
 import type { MessageView } from '@mini-push/contracts'
-import { changeMessages } from '@mini-push/store'
+import { changeMessages, type Message } from '@mini-push/store'
 import { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
+import { findExternalIds } from './external-ids.ts'
 import { presentMessage } from './present-message.ts'
 import { requireMessage } from './read-message.ts'
 
@@ -11,12 +12,14 @@ export async function cancelMessage(services: Services, actor: Actor, id: string
   const { store, clock } = services
   return store.transaction(async (tx) => {
     const message = await requireMessage(tx, actor, id)
-    if (message.state === 'cancelled') return presentMessage(services, message)
+    const present = async (seen: Message) =>
+      presentMessage(services, seen, await findExternalIds(tx, actor, [seen]))
+    if (message.state === 'cancelled') return present(message)
     const change = { messageId: id, event: 'cancelled-by-caller', reason: 'cancelled-by-caller' } as const
     const [cancelled] = await changeMessages(tx, [change], clock.now())
     if (!cancelled)
       throw new ApiError('not-cancellable', 'It is under way or at its end; read it to see where it stands.')
     await store.queue.cancel(tx, [cancelled])
-    return presentMessage(services, await requireMessage(tx, actor, id))
+    return present(await requireMessage(tx, actor, id))
   })
 }

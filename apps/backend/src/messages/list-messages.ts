@@ -6,6 +6,7 @@ import type { Actor } from '../http/authenticate.ts'
 import { requireCallersApp } from '../http/caller-keys.ts'
 import { nameCursor } from '../http/name-cursor.ts'
 import type { Services } from '../services.ts'
+import { findExternalIds } from './external-ids.ts'
 import { presentMessage } from './present-message.ts'
 
 /** A page of the person's own messages, or of those of the caller's apps, newest first. */
@@ -20,8 +21,11 @@ export async function listMessages(
       ? { apps: [actor.app], userId: actor.userId }
       : { apps: app === undefined ? actor.apps : [app], ...(user !== undefined && { userId: user }) }
   const page = { limit, ...(cursor !== undefined && { cursor }) }
-  const { messages, nextCursor } = await services.store
-    .transaction((tx) => listRows(tx, { ...scope, ...page }))
+  const { messages, nextCursor, externalIds } = await services.store
+    .transaction(async (tx) => {
+      const listed = await listRows(tx, { ...scope, ...page })
+      return { ...listed, externalIds: await findExternalIds(tx, actor, listed.messages) }
+    })
     .catch(nameCursor)
-  return { messages: messages.map((message) => presentMessage(services, message)), nextCursor }
+  return { messages: messages.map((message) => presentMessage(services, message, externalIds)), nextCursor }
 }

@@ -4,12 +4,19 @@ import type { Attempt, Message } from '@mini-push/store'
 import type { Services } from '../services.ts'
 import { REASONS } from './reasons.ts'
 
-export function presentMessage({ push }: Services, message: Message): MessageView {
+/** `externalIds`: what the reader calls the persons, by our user id; see `findExternalIds`. */
+export function presentMessage(
+  { push }: Services,
+  message: Message,
+  externalIds: ReadonlyMap<string, string>,
+): MessageView {
   const { id, app, userId, template, data, page, lang, state, covered } = message
+  const externalId = externalIds.get(userId)
   return {
     id,
     app,
     user: userId,
+    ...(externalId !== undefined && { externalId }),
     template,
     data,
     page,
@@ -27,11 +34,11 @@ export function presentMessage({ push }: Services, message: Message): MessageVie
 export function presentMessageDetail(
   services: Services,
   message: Message,
-  attempts: readonly Attempt[],
+  { attempts, externalIds }: { attempts: readonly Attempt[]; externalIds: ReadonlyMap<string, string> },
 ): MessageDetail {
   const provider = services.push.provider(message.app)
   return {
-    ...presentMessage(services, message),
+    ...presentMessage(services, message, externalIds),
     attempts: attempts.map((attempt) => presentAttempt(provider, attempt)),
   }
 }

@@ -3,6 +3,7 @@ import { type Message, readAttempts, readOneMoment, readMessage as readRow, type
 import { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
+import { findExternalIds } from './external-ids.ts'
 import { presentMessageDetail } from './present-message.ts'
 
 /** A message with its attempts, for those whom it concerns. @throws {ApiError} `not-found`, for others too */
@@ -10,7 +11,9 @@ export async function readMessage(services: Services, actor: Actor, id: string):
   return services.store.transaction(async (tx) => {
     await readOneMoment(tx)
     const message = await requireMessage(tx, actor, id)
-    return presentMessageDetail(services, message, await readAttempts(tx, [id]))
+    const attempts = await readAttempts(tx, [id])
+    const externalIds = await findExternalIds(tx, actor, [message])
+    return presentMessageDetail(services, message, { attempts, externalIds })
   })
 }
 

@@ -4,6 +4,7 @@ import { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
 import { WAIT_AT_MOST_MS } from './accept-messages.ts'
+import { findExternalIds } from './external-ids.ts'
 import { readSendAt } from './prepare-message.ts'
 import { presentMessage } from './present-message.ts'
 import { requireMessage } from './read-message.ts'
@@ -28,6 +29,7 @@ export async function rescheduleMessage(
       )
     await store.queue.cancel(tx, [moved])
     await store.queue.enqueue(tx, [{ ...moved, runAt: sendAt }], now)
-    return presentMessage(services, await requireMessage(tx, actor, id))
+    const message = await requireMessage(tx, actor, id)
+    return presentMessage(services, message, await findExternalIds(tx, actor, [message]))
   })
 }

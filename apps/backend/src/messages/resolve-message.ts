@@ -3,6 +3,7 @@ import { changeMessages } from '@mini-push/store'
 import { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
+import { findExternalIds } from './external-ids.ts'
 import { presentMessage } from './present-message.ts'
 import { requireMessage } from './read-message.ts'
 
@@ -18,7 +19,8 @@ export async function resolveMessage(
     const [resolved] = await changeMessages(tx, [{ messageId: id, ...FATES[fate] }], clock.now())
     if (!resolved)
       throw new ApiError('not-resolvable', 'Only a message in the state "unknown" can be resolved.')
-    return presentMessage(services, await requireMessage(tx, actor, id))
+    const message = await requireMessage(tx, actor, id)
+    return presentMessage(services, message, await findExternalIds(tx, actor, [message]))
   })
 }
 

@@ -15,8 +15,22 @@ const PORTS = [
   'SANDBOX_BINANCE_PORT',
 ]
 
+/** The page is ready, and so is each of the three packages, which are built after it. */
+const READY = [
+  /Ctrl-C stops everything\./,
+  /^weapp .*Compiled successfully/m,
+  /^alipay .*Compiled successfully/m,
+  /^bmp .*Compiled successfully/m,
+]
+
+export interface Dev extends AsyncDisposable {
+  /** Of the page. */
+  url: string
+  sandboxControlUrl: string
+}
+
 /** `pnpm dev` as a person starts it, on ports and in a data folder of its own. */
-export async function startDev() {
+export async function startDev(): Promise<Dev> {
   const ports = await Promise.all(PORTS.map(async (name) => [name, String(await findFreePort())] as const))
   const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-browser-'))
   const environment = Object.fromEntries(ports)
@@ -24,9 +38,10 @@ export async function startDev() {
     cwd: fileURLToPath(new URL('../../../..', import.meta.url)),
     env: { ...process.env, ...environment, DATA_DIR: dataDir },
   })
-  await untilSaid(child, 'Ctrl-C stops everything.')
+  await untilSaid(child, READY)
   return {
     url: `http://127.0.0.1:${environment.PLAYGROUND_PORT}/`,
+    sandboxControlUrl: `http://127.0.0.1:${environment.SANDBOX_CONTROL_PORT}`,
     async [Symbol.asyncDispose]() {
       const ended = once(child, 'exit')
       child.kill('SIGINT')
@@ -36,15 +51,15 @@ export async function startDev() {
   }
 }
 
-async function untilSaid({ stdout, stderr }: ChildProcess, text: string): Promise<void> {
+async function untilSaid({ stdout, stderr }: ChildProcess, wanted: readonly RegExp[]): Promise<void> {
   let said = ''
   await new Promise<void>((resolve, reject) => {
     for (const stream of [stdout, stderr]) {
       stream?.on('data', (chunk) => {
         said += chunk
-        if (said.includes(text)) resolve()
+        if (wanted.every((text) => text.test(said))) resolve()
       })
-      stream?.on('close', () => reject(new Error(`pnpm dev ended before it said "${text}":\n${said}`)))
+      stream?.on('close', () => reject(new Error(`pnpm dev ended before it was ready:\n${said}`)))
     }
   })
 }

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { AskError } from '../backend/ask-json.ts'
 import { caller } from '../backend/caller.ts'
-import { rememberUser } from '../backend/known-users.ts'
 import { formatTime } from '../language/format-time.ts'
 import { useStrings } from '../language/language.ts'
 import { sandboxNow } from '../sandbox/sandbox-store.ts'
@@ -28,7 +27,6 @@ export function SendSection({ draft }: { draft: Draft }) {
       ...toSendMessage(draft),
       ...(delaySeconds !== '0' && { sendAt }),
     })
-    rememberUser(message.user, draft.person)
     const time = formatTime(message.sendAt)
     if (message.state !== 'scheduled') setTold(strings.sentNow(draft.person))
     else setTold(message.covered ? strings.sentLater(time) : strings.sentUncovered(time))

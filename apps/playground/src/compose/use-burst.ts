@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { AskError } from '../backend/ask-json.ts'
 import { caller } from '../backend/caller.ts'
-import { rememberUser } from '../backend/known-users.ts'
 import { type Draft, toSendMessage } from './draft.ts'
 import { type BurstState, type Handed, runBurst } from './run-burst.ts'
 
@@ -38,7 +37,6 @@ export function useBurst() {
 async function hand(draft: Draft): Promise<Handed> {
   try {
     const message = await caller.send(toSendMessage(draft))
-    rememberUser(message.user, draft.person)
     return { kind: 'taken', message }
   } catch (error) {
     return { kind: error instanceof AskError && error.code === 'no-grant' ? 'no-grant' : 'failed' }

@@ -1,6 +1,6 @@
-import { useMemo } from 'react'
 import { useLanguage, useStrings } from '../language/language.ts'
 import { PERSONS, PLATFORMS } from '../platforms.ts'
+import { inboxOf } from '../sandbox/inboxes.ts'
 import { sandboxStore } from '../sandbox/sandbox-store.ts'
 import { useStore } from '../store/create-store.ts'
 
@@ -8,15 +8,7 @@ import { useStore } from '../store/create-store.ts'
 export function InboxSection() {
   const strings = useStrings()
   const language = useLanguage()
-  const inbox = useStore(sandboxStore, (state) => state.inbox)
-  const counts = useMemo(() => {
-    const byOwner = new Map<string, number>()
-    for (const { value } of inbox) {
-      const owner = `${value.platform} ${value.user}`
-      byOwner.set(owner, (byOwner.get(owner) ?? 0) + 1)
-    }
-    return byOwner
-  }, [inbox])
+  const inboxes = useStore(sandboxStore, (state) => state.inboxes)
   return (
     <section className="section" aria-labelledby="inbox-title">
       <h2 id="inbox-title">{strings.inboxCounts}</h2>
@@ -36,7 +28,7 @@ export function InboxSection() {
             <tr key={person}>
               <th scope="row">{person}</th>
               {PLATFORMS.map(({ platform }) => (
-                <td key={platform}>{counts.get(`${platform} ${person}`) ?? 0}</td>
+                <td key={platform}>{inboxOf(inboxes, { platform, user: person }).length}</td>
               ))}
             </tr>
           ))}

@@ -1,11 +1,9 @@
 import type { MessageView } from '@mini-push/contracts'
 import { Button } from 'react-aria-components'
-import { knownUsers } from '../backend/known-users.ts'
 import { useTemplates } from '../compose/use-templates.ts'
 import { formatInstant } from '../language/format-time.ts'
 import { useLanguage, useStrings } from '../language/language.ts'
 import { findPlatformOfApp } from '../platforms.ts'
-import { useStore } from '../store/create-store.ts'
 import { OutcomeMark } from '../ui/outcome-mark.tsx'
 import { OUTCOME_OF, toGrantWord } from './message-outcome.ts'
 import { MessageStory } from './message-story.tsx'
@@ -21,11 +19,10 @@ export function MessageItem({
 }) {
   const strings = useStrings()
   const language = useLanguage()
-  const person = useStore(knownUsers, (known) => known[message.user]) ?? strings.someone
   const row = findPlatformOfApp(message.app)
   const { templates } = useTemplates(message.app)
   const isLasting = templates?.find(({ name }) => name === message.template)?.kind === 'long-term'
-  const { state, reason, sendAt } = message
+  const { state, reason, sendAt, user, externalId } = message
   return (
     <li className="message" data-platform={row?.platform} data-outcome={OUTCOME_OF[state]}>
       <Button className="message-button" aria-expanded={isOpen} onPress={onToggle}>
@@ -33,7 +30,8 @@ export function MessageItem({
           <OutcomeMark outcome={OUTCOME_OF[state]} />
           <strong>{strings.states[state]}</strong>
           <span className="message-to">
-            {row?.name[language] ?? message.app} · {person}
+            {row?.name[language] ?? message.app} ·{' '}
+            {externalId ?? <span className="mono">{user.slice(0, 8)}</span>}
           </span>
           <time className="quiet">{formatInstant(sendAt)}</time>
         </span>

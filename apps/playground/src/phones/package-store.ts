@@ -1,7 +1,7 @@
 import { isPackagePlatform, type PackagePlatform } from '../platforms.ts'
 import { createStore } from '../store/create-store.ts'
 
-/** Rises each time the platform's package was built anew. */
+/** When the platform's newest package was built, as far as this page was told of builds; 0 before the first. */
 export const packageBuilds = createStore<Readonly<Record<PackagePlatform, number>>>({
   weapp: 0,
   alipay: 0,
@@ -12,23 +12,25 @@ export const packageBuilds = createStore<Readonly<Record<PackagePlatform, number
 export function followBuilds(): () => void {
   const source = new EventSource('/packages/changes')
   source.addEventListener('built', ({ data }) => {
-    const { platform } = JSON.parse(data)
+    const { platform, builtAt } = JSON.parse(data)
     if (!isPackagePlatform(platform)) return
-    packageBuilds.set((builds) => ({ ...builds, [platform]: builds[platform] + 1 }))
+    packageBuilds.set((builds) => ({ ...builds, [platform]: builtAt }))
   })
   return () => source.close()
 }
 
-export type PackageFiles = Readonly<Record<string, string>>
+export interface CompiledPackage {
+  files: Readonly<Record<string, string>>
+  builtAt: number
+}
 
 /** The compiled package, or undefined when it was not built yet. */
 export async function fetchPackage(
   platform: PackagePlatform,
   signal: AbortSignal,
-): Promise<PackageFiles | undefined> {
+): Promise<CompiledPackage | undefined> {
   const response = await fetch(`/packages/${platform}.json`, { signal })
   if (response.status === 404) return undefined
   if (!response.ok) throw new Error(`HTTP ${response.status}`)
-  const { files }: { files: PackageFiles } = await response.json()
-  return files
+  return response.json()
 }

@@ -8,6 +8,9 @@ import { Icon } from '../ui/icon.tsx'
 import { MessageList } from './message-list.tsx'
 import { changePhone, type PhoneRow, removePhone } from './phone-list.ts'
 
+/** More would lie over what stands beside it. */
+const BADGE_MOST = 99
+
 /** Whose phone it is, and what a hand outside the screen can do with it. */
 export function PhoneHead({
   row: { id, platform, person },
@@ -47,7 +50,9 @@ export function PhoneHead({
       <DialogTrigger>
         <Button className="icon-button" aria-label={strings.phoneMessages(messages.length)}>
           <Icon name="inbox" />
-          {messages.length > 0 ? <span className="badge">{messages.length}</span> : null}
+          {messages.length > 0 ? (
+            <span className="badge">{messages.length > BADGE_MOST ? `${BADGE_MOST}+` : messages.length}</span>
+          ) : null}
         </Button>
         <Popover className="popover phone-popover" placement="bottom end">
           <Dialog className="dialog">

@@ -1,7 +1,8 @@
 import { Button } from 'react-aria-components'
-import { useStrings } from '../language/language.ts'
+import { useLanguage, useStrings } from '../language/language.ts'
 import { findPlatform, type PlatformName } from '../platforms.ts'
 import { Empty } from '../ui/empty.tsx'
+import { BuildingNote } from './building-note.tsx'
 import type { PhoneStatus } from './use-web-phone.ts'
 
 /** What stands on the screen while no app does. */
@@ -17,15 +18,18 @@ export function PhoneStatusNote({
   onRetry(): void
 }) {
   const strings = useStrings()
+  const language = useLanguage()
+  const { name, packagePlatform } = findPlatform(platform)
   if (status === 'running') return null
   return (
     <div className="phone-note" data-status={status}>
-      {status === 'starting' ? <StartingNote /> : null}
-      {status === 'missing' ? (
-        <Empty
-          title={strings.packageMissing}
-          note={strings.packageMissingNote(findPlatform(platform).packagePlatform)}
-        />
+      {status === 'failed' ? null : <PhoneSkeleton />}
+      {status === 'starting' ? <WaitingNote title={strings.packageLoading} /> : null}
+      {status === 'waiting' ? (
+        <WaitingNote title={strings.waitingForBackend} note={strings.waitingForBackendNote} />
+      ) : null}
+      {status === 'building' ? (
+        <BuildingNote platformName={name[language]} packagePlatform={packagePlatform} />
       ) : null}
       {status === 'failed' ? (
         <Empty
@@ -41,15 +45,34 @@ export function PhoneStatusNote({
   )
 }
 
-/** The shape of what is about to come: a bar, a title, three cards. */
-function StartingNote() {
-  const strings = useStrings()
+function WaitingNote({ title, note }: { title: string; note?: string }) {
   return (
-    <div className="phone-skeleton" role="status" aria-label={strings.packageLoading}>
-      <span data-shape="bar" />
-      <span data-shape="card" />
-      <span data-shape="card" />
-      <span data-shape="card" />
+    <div className="phone-wait" role="status">
+      <p>
+        <strong>{title}</strong>
+      </p>
+      {note ? <p className="quiet">{note}</p> : null}
+    </div>
+  )
+}
+
+/** The shape of what is about to come: a bar, three cards, a bar with tabs. */
+function PhoneSkeleton() {
+  return (
+    <div className="phone-skeleton" aria-hidden="true">
+      <span data-shape="title" />
+      {['first', 'second', 'third'].map((card) => (
+        <div key={card} data-shape="card">
+          <span data-shape="line" />
+          <span data-shape="word" />
+          <span data-shape="button" />
+        </div>
+      ))}
+      <div data-shape="tabs">
+        <span />
+        <span />
+        <span />
+      </div>
     </div>
   )
 }

@@ -37,6 +37,7 @@ export function Phone({ row, isShown }: { row: PhoneRow; isShown: boolean }) {
       aria-label={strings.phoneOf(name[language], row.person)}
       data-platform={row.platform}
       data-shown={isShown || undefined}
+      data-status={status}
     >
       <PhoneHead
         row={row}

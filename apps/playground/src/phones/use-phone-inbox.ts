@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Arrival } from '../sandbox/arrivals.ts'
+import { inboxOf } from '../sandbox/inboxes.ts'
 import { sandboxStore } from '../sandbox/sandbox-store.ts'
 import type { InboxMessage } from '../sandbox/sandbox-types.ts'
 import { useStore } from '../store/create-store.ts'
@@ -15,11 +16,7 @@ export function usePhoneInbox({ platform, person }: PhoneRow): {
   unseen: number
   dismiss(): void
 } {
-  const inbox = useStore(sandboxStore, (state) => state.inbox)
-  const messages = useMemo(
-    () => inbox.filter(({ value }) => value.platform === platform && value.user === person),
-    [inbox, platform, person],
-  )
+  const messages = useStore(sandboxStore, ({ inboxes }) => inboxOf(inboxes, { platform, user: person }))
   const newest = messages.at(-1)?.number ?? 0
   const [seenUpTo, setSeenUpTo] = useState(newest)
   const latest = useRef(newest)

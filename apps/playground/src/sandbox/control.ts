@@ -1,12 +1,14 @@
 import { askJson } from '../backend/ask-json.ts'
 import type { PlatformName } from '../platforms.ts'
-import type { ClockState, InboxMessage, SandboxCall, SandboxFault } from './sandbox-types.ts'
+import type { ClockState, InboxMessage, SandboxCall, SandboxFault, SandboxPush } from './sandbox-types.ts'
 
 /** The sandbox's control API, through this page's own server. Every verb throws `AskError` when it is refused. */
 export const control = {
   clock: () => get<ClockState>('clock'),
-  moveClock: (move: { advanceMs: number } | { now: string }) => post<ClockState>('clock', move),
+  moveClock: (move: { advanceMs?: number; now?: string; running?: boolean }) =>
+    post<ClockState>('clock', move),
   calls: async () => (await get<{ calls: SandboxCall[] }>('calls')).calls,
+  pushes: async () => (await get<{ pushes: SandboxPush[] }>('pushes')).pushes,
   inbox: async () => (await get<{ messages: InboxMessage[] }>('inbox')).messages,
   faults: async () => (await get<{ faults: SandboxFault[] }>('faults')).faults,
   addFault: async (fault: SandboxFault) => (await post<{ faults: SandboxFault[] }>('faults', fault)).faults,

@@ -1,18 +1,23 @@
-import { applyEvents, CALLS_LIMIT, type HeardEvent, startOfCall, toRealTime } from './apply-events.ts'
+import { applyEvents, CALLS_LIMIT, type HeardEvent } from './apply-events.ts'
 import { latestNumber, mergeSnapshot, toArrival } from './arrivals.ts'
 import { control } from './control.ts'
-import { sandboxStore } from './sandbox-store.ts'
+import { toRealTime, toSandboxClock } from './sandbox-clock.ts'
+import { type SandboxState, sandboxStore, withInbox } from './sandbox-store.ts'
 
 /** A burst is shown in one go. */
 const BATCH_MS = 40
 const RETRY_MS = 2_000
-const EVENTS = ['call', 'message', 'clock', 'faults', 'settings', 'reset'] as const
+/** `pnpm dev` opens this page before the sandbox listens: so long its silence is no news. */
+const START_MS = 15_000
+const RETRY_AT_START_MS = 500
+const EVENTS = ['call', 'push', 'message', 'clock', 'faults', 'settings', 'reset'] as const
 
 /** Keeps the store up to date until the returned function is called. A lost connection is taken up by itself. */
 export function followSandbox(): () => void {
   let source: EventSource | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let hasBeenLive = false
+  const followedAt = performance.now()
   const batch = createBatch()
 
   const connect = () => {
@@ -27,9 +32,10 @@ export function followSandbox(): () => void {
   }
   const lose = () => {
     source?.close()
-    sandboxStore.set((state) => ({ ...state, connection: 'lost' }))
+    const isStarting = !hasBeenLive && performance.now() - followedAt < START_MS
+    sandboxStore.set((state) => ({ ...state, connection: isStarting ? 'connecting' : 'lost' }))
     clearTimeout(retry)
-    retry = setTimeout(connect, RETRY_MS)
+    retry = setTimeout(connect, isStarting ? RETRY_AT_START_MS : RETRY_MS)
   }
 
   connect()
@@ -43,32 +49,28 @@ export function followSandbox(): () => void {
 /** `isNews`: what is found there arrived while the connection was lost. */
 async function takeSnapshot({ isNews }: { isNews: boolean }): Promise<void> {
   const since = latestNumber()
-  const [clock, faults, calls, messages] = await Promise.all([
+  const [clockState, faults, calls, pushes, messages] = await Promise.all([
     control.clock(),
     control.faults(),
     control.calls(),
+    control.pushes(),
     control.inbox(),
   ])
-  const { offsetMs } = clock
-  sandboxStore.set((state) => ({
-    ...state,
-    connection: 'live',
-    offsetMs,
-    faults,
-    calls: mergeSnapshot(
-      state.calls,
-      calls
-        .slice(-CALLS_LIMIT)
-        .map((call) => toArrival(call, { happenedAt: startOfCall(call, offsetMs), isNews })),
-      since,
-    ),
-    inbox: mergeSnapshot(
-      state.inbox,
-      messages.map((message) => toArrival(message, { happenedAt: toRealTime(message.at, offsetMs), isNews })),
-      since,
-    ),
-    settingsRevision: state.settingsRevision + 1,
-  }))
+  const clock = toSandboxClock(clockState)
+  const toArrivals = <Value extends { at: string }>(values: readonly Value[]) =>
+    values.map((value) => toArrival(value, { happenedAt: toRealTime(value.at, clock, Date.now()), isNews }))
+  sandboxStore.set((state) => {
+    const next: SandboxState = {
+      ...state,
+      connection: 'live',
+      clock,
+      faults,
+      calls: mergeSnapshot(state.calls, toArrivals(calls.slice(-CALLS_LIMIT)), since),
+      pushes: mergeSnapshot(state.pushes, toArrivals(pushes.slice(-CALLS_LIMIT)), since),
+      settingsRevision: state.settingsRevision + 1,
+    }
+    return withInbox(next, mergeSnapshot(state.inbox, toArrivals(messages), since))
+  })
 }
 
 function createBatch() {
@@ -79,7 +81,7 @@ function createBatch() {
     const heard = events
     events = []
     sandboxStore.set((state) => applyEvents(state, heard))
-    if (heard.some(({ event }) => event === 'clock')) readOffset()
+    if (heard.some(({ event }) => event === 'clock')) readClock()
   }
   return {
     add(event: HeardEvent) {
@@ -91,9 +93,9 @@ function createBatch() {
 }
 
 /** The event tells the time but not when it was told. */
-function readOffset(): void {
+function readClock(): void {
   control.clock().then(
-    ({ offsetMs }) => sandboxStore.set((state) => ({ ...state, offsetMs })),
+    (read) => sandboxStore.set((state) => ({ ...state, clock: toSandboxClock(read) })),
     // The stream breaks too, and says so.
     () => {},
   )

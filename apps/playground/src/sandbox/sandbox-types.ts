@@ -24,6 +24,33 @@ export interface SandboxCall {
   fault?: string
 }
 
+/** A request of the platform's to the backend's callback address. */
+export interface SandboxPush {
+  at: string
+  platform: PlatformName
+  user: string
+  type: string
+  /** From 1: what is not acknowledged is pushed again. */
+  number: number
+  address: string
+  query: Record<string, string>
+  headers: Record<string, string>
+  body: string
+  mode: string
+  /** As it is inside its envelope. */
+  event: string
+  signatures: { name: string; value: string; parts: { name: string; value: string }[] }[]
+  /** `null` when no answer came, and so is `reply`. */
+  status: number | null
+  reply: string | null
+  verdict: 'accepted' | 'refused'
+  durationMs: number
+  why: string
+  rule?: { page: string; section: string }
+  url?: string
+  fault?: string
+}
+
 export interface InboxMessage {
   platform: PlatformName
   at: string
@@ -52,6 +79,7 @@ export interface SandboxFault {
 export interface ClockState {
   now: string
   offsetMs: number
+  running: boolean
 }
 
 export interface WechatSettings {

@@ -8,7 +8,7 @@ import type { WireEntry } from './wire-entry.ts'
 /** What stands behind an arrow: request, what was signed, reply, and the rule that decided. */
 export function EntryDetail({ entry: { detail, to } }: { entry: WireEntry }) {
   const strings = useStrings()
-  const { request, signed, reply, why, rule, url, fault, sandboxTime } = detail
+  const { request, signed, inside, reply, why, rule, url, fault, sandboxTime } = detail
   return (
     <div className="detail">
       {why ? (
@@ -36,10 +36,18 @@ export function EntryDetail({ entry: { detail, to } }: { entry: WireEntry }) {
           {request.body ? <Code text={request.body} /> : null}
         </section>
       ) : null}
-      {signed ? (
+      {inside ? (
+        <section>
+          <h3>{strings.insideEnvelope(inside.mode)}</h3>
+          <Code text={inside.text} />
+        </section>
+      ) : null}
+      {signed.length > 0 ? (
         <section>
           <h3>{strings.signed}</h3>
-          <SignedText signed={signed} />
+          {signed.map((each) => (
+            <SignedText key={each.signature?.name ?? ''} signed={each} />
+          ))}
         </section>
       ) : null}
       <section>

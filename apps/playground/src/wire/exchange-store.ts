@@ -1,5 +1,4 @@
 import type { PhoneExchange } from '@mini-push/simulator/web'
-import { rememberUser } from '../backend/known-users.ts'
 import type { PlatformName } from '../platforms.ts'
 import { createStore } from '../store/create-store.ts'
 import { fromExchange } from './from-exchange.ts'
@@ -19,14 +18,4 @@ export function addExchange(
   lastNumber += 1
   const entry = fromExchange(exchange, { ...phone, number: lastNumber })
   exchangeStore.set((entries) => [...entries, entry].slice(-LIMIT))
-  learnUser(exchange, phone.person)
-}
-
-/** The backend tells its id of a person only here; the list of messages has nothing else. */
-function learnUser({ request, reply }: PhoneExchange, person: string): void {
-  if (!request.url.endsWith('/v1/sessions') || !reply?.body) return
-  try {
-    const id: unknown = JSON.parse(reply.body)?.user?.id
-    if (typeof id === 'string') rememberUser(id, person)
-  } catch {}
 }

@@ -2,7 +2,8 @@ import type { Arrival } from '../sandbox/arrivals.ts'
 import type { SandboxCall } from '../sandbox/sandbox-types.ts'
 import { maskPairs, maskText } from './mask.ts'
 import { toReplyCode } from './reply-code.ts'
-import type { Verdict, WireEntry } from './wire-entry.ts'
+import { toSignedParts } from './signed-parts.ts'
+import type { Signed, Verdict, WireEntry } from './wire-entry.ts'
 
 /** A call of the backend's that reached the platform. */
 export function fromCall({ number, value: call, happenedAt }: Arrival<SandboxCall>): WireEntry {
@@ -18,13 +19,16 @@ export function fromCall({ number, value: call, happenedAt }: Arrival<SandboxCal
     verdict: toVerdict(call),
     code: toReplyCode(call),
     durationMs: call.durationMs,
+    tryNumber: undefined,
+    isLook: false,
     detail: {
       request: {
         line: maskText(`${call.method} ${call.path}${query && `?${query}`}`),
         headers: maskPairs(call.headers),
         body: maskText(call.body),
       },
-      signed: call.signed === undefined ? undefined : maskText(call.signed),
+      signed: call.signed === undefined ? [] : [toSigned(maskText(call.signed))],
+      inside: undefined,
       reply:
         call.reply === null
           ? undefined
@@ -36,6 +40,10 @@ export function fromCall({ number, value: call, happenedAt }: Arrival<SandboxCal
       sandboxTime: call.at,
     },
   }
+}
+
+function toSigned(signed: string): Signed {
+  return { signature: undefined, parts: toSignedParts(signed) }
 }
 
 function toVerdict({ status, verdict, fault }: SandboxCall): Verdict {

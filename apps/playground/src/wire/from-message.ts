@@ -16,9 +16,12 @@ export function fromMessage({ number, value: message, happenedAt }: Arrival<Inbo
     verdict: 'accepted',
     code: undefined,
     durationMs: undefined,
+    tryNumber: undefined,
+    isLook: false,
     detail: {
       request: undefined,
-      signed: undefined,
+      signed: [],
+      inside: undefined,
       reply: {
         status: undefined,
         headers: {},

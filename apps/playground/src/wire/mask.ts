@@ -16,6 +16,7 @@ const SECRET_NAMES = new Set(
     'customerId',
     'device',
     'encodingAesKey',
+    'FromUserName',
     'js_code',
     'openid',
     'openId',
@@ -36,6 +37,8 @@ const SECRET_NAMES = new Set(
 /** `code` is a sign-in code here and an error code there; error codes are short or words. */
 const SIGN_IN_CODE = /^(?=.*\d)[\w.+/=-]{16,}$/
 const JSON_PAIR = /("([\w-]+)"\s*:\s*)"((?:[^"\\]|\\.)*)"/g
+/** An element of an event in XML. */
+const XML_PAIR = /(<([\w-]+)>(?:<!\[CDATA\[)?)([^<\]]+)/g
 /** JSON within a JSON string, as a string to sign or a nested body has it. */
 const ESCAPED_PAIR = /(\\"([\w-]+)\\"\s*:\s*)\\"((?:[^"\\])*)\\"/g
 const QUERY_PAIR = /(^|[?&\s])([\w-]+)=([^&\s#]+)/g
@@ -51,6 +54,9 @@ export function maskText(text: string): string {
     )
     .replace(ESCAPED_PAIR, (all, start: string, name: string, value: string) =>
       isSecret(name, value) ? `${start}\\"${mask(value)}\\"` : all,
+    )
+    .replace(XML_PAIR, (all, start: string, name: string, value: string) =>
+      isSecret(name, value) ? start + mask(value) : all,
     )
     .replace(QUERY_PAIR, (all, start: string, name: string, value: string) =>
       isSecret(name, value) ? `${start}${name}=${mask(value)}` : all,

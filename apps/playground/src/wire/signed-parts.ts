@@ -1,6 +1,18 @@
 /** A piece of the signed text with what it is; `glue` stands between pieces and has no meaning of its own. */
 export interface SignedPart {
-  kind: 'method' | 'path' | 'client' | 'time' | 'query' | 'body' | 'digest' | 'glue' | 'text'
+  kind:
+    | 'method'
+    | 'path'
+    | 'client'
+    | 'token'
+    | 'time'
+    | 'nonce'
+    | 'query'
+    | 'body'
+    | 'digest'
+    | 'envelope'
+    | 'glue'
+    | 'text'
   text: string
 }
 

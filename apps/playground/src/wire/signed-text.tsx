@@ -1,21 +1,26 @@
 import { useStrings } from '../language/language.ts'
-import { toSignedParts } from './signed-parts.ts'
+import type { Signed } from './wire-entry.ts'
 
 /** The signed text, each part in its colour, and which part is which beneath. */
-export function SignedText({ signed }: { signed: string }) {
+export function SignedText({ signed: { signature, parts } }: { signed: Signed }) {
   const strings = useStrings()
-  const parts = toSignedParts(signed).map((part, index) => ({ ...part, id: `${part.kind}-${index}` }))
+  const rows = parts.map((part, index) => ({ ...part, id: `${part.kind}-${index}` }))
   return (
     <>
+      {signature ? (
+        <p className="mono signature">
+          {signature.name} = {strings.signatureOf} <span className="quiet">{signature.value}</span>
+        </p>
+      ) : null}
       <pre className="code signed">
-        {parts.map(({ id, kind, text }) => (
+        {rows.map(({ id, kind, text }) => (
           <span key={id} data-part={kind}>
             {text}
           </span>
         ))}
       </pre>
       <p className="signed-legend">
-        {parts.map(({ id, kind, text }) =>
+        {rows.map(({ id, kind, text }) =>
           kind === 'glue' || text === '' ? null : (
             <span key={id} data-part={kind}>
               {strings.signedKinds[kind]}

@@ -31,12 +31,9 @@ export function toRows(entries: readonly WireEntry[], { platform, onlyTrouble }:
   return rows
 }
 
-/** Requests that only read. */
-const LOOKS = /^GET |\.getSetting$/
-
 function isSameLook(earlier: WireEntry, later: WireEntry): boolean {
   return (
-    LOOKS.test(later.name) &&
+    later.isLook &&
     later.name === earlier.name &&
     later.person === earlier.person &&
     later.platform === earlier.platform &&

@@ -1,4 +1,5 @@
 import type { PlatformName } from '../platforms.ts'
+import type { SignedPart } from './signed-parts.ts'
 
 export const LANES = ['phone', 'backend', 'platform'] as const
 
@@ -23,13 +24,26 @@ export interface WireEntry {
   /** The answer's own code: an HTTP status, or the platform's. */
   code: string | undefined
   durationMs: number | undefined
+  /** Which try of the same it is, from 2. */
+  tryNumber: number | undefined
+  /** It only looks whether something changed. */
+  isLook: boolean
   detail: WireDetail
+}
+
+/** A text that is signed. */
+export interface Signed {
+  /** Where the signature stands, with its value, when it does not stand in a header. */
+  signature: { name: string; value: string } | undefined
+  parts: readonly SignedPart[]
 }
 
 interface WireDetail {
   request: { line: string; headers: Record<string, string>; body: string } | undefined
-  /** The text that the signature is of. */
-  signed: string | undefined
+  /** What each signature is of. */
+  signed: readonly Signed[]
+  /** The event within a sealed body. */
+  inside: { mode: string; text: string } | undefined
   reply: { status: number | undefined; headers: Record<string, string>; body: string } | undefined
   /** The rule that decided, in the sandbox's words. */
   why: string | undefined

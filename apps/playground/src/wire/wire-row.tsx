@@ -14,11 +14,14 @@ const OUTCOMES: Record<Verdict, Outcome> = { accepted: 'accepted', refused: 'ref
 export const WireRowItem = memo(function WireRowItem({
   entry,
   times,
+  isSameTime,
   isOpen,
   onToggle,
 }: {
   entry: WireEntry
   times: number
+  /** As the row above. */
+  isSameTime: boolean
   isOpen: boolean
   onToggle(): void
 }) {
@@ -26,13 +29,21 @@ export const WireRowItem = memo(function WireRowItem({
   const language = useLanguage()
   const { name } = findPlatform(entry.platform)
   return (
-    <li className="wire-row" data-verdict={entry.verdict} data-open={isOpen || undefined}>
+    <li
+      className="wire-row"
+      data-verdict={entry.verdict}
+      data-look={entry.isLook || undefined}
+      data-open={isOpen || undefined}
+    >
       <Button className="wire-button" aria-expanded={isOpen} onPress={onToggle}>
-        <span className="wire-time">{formatTime(entry.startedAt)}</span>
+        <span className="wire-time" data-same={isSameTime || undefined}>
+          {formatTime(entry.startedAt)}
+        </span>
         <span className="arrow" data-from={entry.from} data-to={entry.to} data-platform={entry.platform}>
           <span className="arrow-name">
             <span className="arrow-title">{entry.name}</span>
             {times > 1 ? <span className="count">×{times}</span> : null}
+            {entry.tryNumber ? <span className="count">{strings.tryNumber(entry.tryNumber)}</span> : null}
           </span>
           <span className="arrow-line" />
           <span className="arrow-verdict">
@@ -55,10 +66,15 @@ export const WireRowItem = memo(function WireRowItem({
 
 /** A row lists a press handler that is new each time and does the same. */
 function isSameRow(
-  before: { entry: WireEntry; times: number; isOpen: boolean },
-  after: { entry: WireEntry; times: number; isOpen: boolean },
+  before: { entry: WireEntry; times: number; isSameTime: boolean; isOpen: boolean },
+  after: { entry: WireEntry; times: number; isSameTime: boolean; isOpen: boolean },
 ): boolean {
-  return before.entry === after.entry && before.times === after.times && before.isOpen === after.isOpen
+  return (
+    before.entry === after.entry &&
+    before.times === after.times &&
+    before.isSameTime === after.isSameTime &&
+    before.isOpen === after.isOpen
+  )
 }
 
 function toVerdictText(strings: Strings, { verdict, code, to }: WireEntry): string {

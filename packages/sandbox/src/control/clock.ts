@@ -1,12 +1,14 @@
 import { type Clock, toIso } from '../clock.ts'
-import { anyText, type Infer, InvalidField, integer, type Schema } from '../schema.ts'
+import { anyText, boolean, type Infer, InvalidField, integer, type Schema } from '../schema.ts'
 import { object, optional } from '../schema-objects.ts'
 import { createReadRoute, createWriteRoute, type Route } from './route.ts'
 
 export const ClockState = object({
   now: anyText,
-  /** How far the clock is ahead of real time, in milliseconds. */
+  /** How far the clock is ahead of real time, in milliseconds; it shrinks while the clock is stopped. */
   offsetMs: integer(),
+  /** False while it is stopped: `now` stays the same until it is moved or run on. */
+  running: boolean,
 })
 export type ClockState = Infer<typeof ClockState>
 
@@ -31,6 +33,8 @@ const Instant: Schema<string | number> = {
 const ClockMove = object({
   now: optional(Instant),
   advanceMs: optional(integer({ minimum: 0, maximum: TEN_YEARS_MS })),
+  /** False stops it, true runs it on; a move beside it comes first. Absent: as it was. */
+  running: optional(boolean),
 })
 export type ClockMove = Infer<typeof ClockMove>
 
@@ -40,7 +44,7 @@ export function createClockRoutes(clock: Clock): Route[] {
     createReadRoute({
       method: 'GET',
       path,
-      summary: 'What time it is in the sandbox.',
+      summary: 'What time it is in the sandbox, and whether it passes.',
       query: object({}),
       reply: ClockState,
       handle: () => show(clock),
@@ -48,7 +52,8 @@ export function createClockRoutes(clock: Clock): Route[] {
     createWriteRoute({
       method: 'POST',
       path,
-      summary: 'Moves the clock to `now`, or forward by `advanceMs`; it runs on from there.',
+      summary:
+        'Moves the clock to `now`, or forward by `advanceMs`; stops it, or runs it on, as `running` says.',
       body: ClockMove,
       example: { advanceMs: 60_000 },
       reply: ClockState,
@@ -57,16 +62,20 @@ export function createClockRoutes(clock: Clock): Route[] {
   ]
 }
 
-function moveClock(clock: Clock, { now, advanceMs }: ClockMove): ClockState {
-  const wanted = [now, advanceMs].filter((value) => value !== undefined)
-  if (wanted.length !== 1) throw new InvalidField('now', 'or advanceMs must be given, and not both.')
+function moveClock(clock: Clock, { now, advanceMs, running }: ClockMove): ClockState {
+  if (now !== undefined && advanceMs !== undefined)
+    throw new InvalidField('now', 'and advanceMs must not be given both.')
+  if (now === undefined && advanceMs === undefined && running === undefined)
+    throw new InvalidField('now', 'or advanceMs or running must be given.')
   if (now !== undefined) clock.set(new Date(now).getTime())
   if (advanceMs !== undefined) clock.advance(advanceMs)
+  if (running === true) clock.run()
+  if (running === false) clock.stop()
   return show(clock)
 }
 
 function show(clock: Clock): ClockState {
-  return { now: toIso(clock.now()), offsetMs: clock.offsetMs() }
+  return { now: toIso(clock.now()), offsetMs: clock.offsetMs(), running: clock.isRunning() }
 }
 
 function isInstant(value: unknown): value is string | number {

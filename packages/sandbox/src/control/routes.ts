@@ -7,6 +7,7 @@ import { createFaultRoutes } from './faults.ts'
 import { createHealthRoute } from './health.ts'
 import { createInboxRoute } from './inbox.ts'
 import { createOpenApiRoute } from './openapi.ts'
+import { createPushesRoute } from './pushes.ts'
 import { createResetRoute } from './reset.ts'
 import type { Route } from './route.ts'
 import { createFeedRoute } from './stream.ts'
@@ -19,6 +20,7 @@ export function createRoutes(books: Books, platforms: readonly Platform[]): Rout
     ...createClockRoutes(books.clock),
     createAppsRoute(platforms),
     createCallsRoute(books),
+    createPushesRoute(books),
     createInboxRoute(books),
     createFeedRoute(books),
     ...createFaultRoutes(books, platforms),

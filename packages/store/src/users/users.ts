@@ -102,6 +102,17 @@ export async function readIdentities(
   )
 }
 
+/** The callers' own ids of users, by user id, where one was bound. */
+export async function readExternalIds(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await tx.database
+    .selectFrom('users')
+    .select(['id', 'externalId'])
+    .where('id', 'in', userIds)
+    .execute()
+  return new Map(rows.flatMap(({ id, externalId }) => (externalId === null ? [] : [[id, externalId]])))
+}
+
 /** Binds the caller's own id, in place of one bound before. `taken`: another user of the app has it. */
 export async function bindExternalId(
   tx: Tx,

@@ -57,6 +57,7 @@ function unpad(bytes: Buffer): Buffer {
   return bytes.subarray(0, bytes.length - count)
 }
 
-function compareBytes(left: string, right: string): number {
+/** The order in which the parts of a signature are joined (4.2). */
+export function compareBytes(left: string, right: string): number {
   return Buffer.compare(Buffer.from(left), Buffer.from(right))
 }

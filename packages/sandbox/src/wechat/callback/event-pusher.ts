@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Book, createBook } from '../../book.ts'
+import { readRule } from '../../citation.ts'
 import { toIso } from '../../clock.ts'
 import type { Fault } from '../../faults.ts'
+import type { Push } from '../../pushes.ts'
 import { anyText, type Infer, oneOf } from '../../schema.ts'
 import { list, object } from '../../schema-objects.ts'
 import { userOf } from '../users.ts'
 import type { WechatWorld } from '../world.ts'
-import { Delivery, deliverEvent } from './delivery.ts'
+import { Delivery, deliverEvent, toDelivery } from './delivery.ts'
 import { EVENT_TYPES, type WechatEvent } from './event.ts'
 import { writeEvent } from './event-body.ts'
 import type { CallbackTarget } from './settings.ts'
@@ -15,6 +17,9 @@ import type { CallbackTarget } from './settings.ts'
 export const EVENTS_LIMIT = 10_000
 /** "3 retries in all": read as three deliveries (protocols/wechat.md 4.3). */
 const DELIVERIES = 3
+/** protocols/wechat.md 0, PUSH. */
+const DOCUMENTATION =
+  'https://developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push.html'
 
 /** An event that was pushed, and what came of it. */
 export const PushedEvent = object({
@@ -50,35 +55,46 @@ export function createEventPusher(world: WechatWorld, { timeoutMs }: { timeoutMs
     const fault = faults.take({ platform: 'wechat', endpoint: 'callback', user })
     if (fault?.kind === 'delay') await delay(fault.delayMs, undefined, { signal: closing.signal })
     const at = toIso(clock.now())
-    const deliveries = await deliverUntilAnswered(event, target, fault)
+    const about = { type: event.type, appId: event.app.appId, user: user ?? '' }
+    const pushes = await pushUntilAnswered(event, target, { about, fault })
     const entry: PushedEvent = {
       at,
-      type: event.type,
-      appId: event.app.appId,
-      user: user ?? '',
+      ...about,
       url: target.url,
       event: writeEvent(event, target),
-      deliveries,
+      deliveries: pushes.map(toDelivery),
     }
     pushed.add(entry)
     return entry
   }
 
-  async function deliverUntilAnswered(
+  async function pushUntilAnswered(
     event: WechatEvent,
     target: CallbackTarget,
-    fault: Fault | undefined,
-  ): Promise<Delivery[]> {
-    const deliveries: Delivery[] = []
+    { about, fault }: { about: Pick<PushedEvent, 'type' | 'appId' | 'user'>; fault: Fault | undefined },
+  ): Promise<Push[]> {
+    const pushes: Push[] = []
     let wanted = fault?.kind === 'duplicate' ? 2 : 1
-    while (wanted > 0 && deliveries.length < DELIVERIES && !closing.signal.aborted) {
+    while (wanted > 0 && pushes.length < DELIVERIES && !closing.signal.aborted) {
       const at = toIso(world.books.clock.now())
       const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)])
-      const answer = await deliverEvent(event, target, signal)
-      deliveries.push({ at, ...answer })
-      if (answer.acknowledged) wanted -= 1
+      const tried = await deliverEvent(event, target, signal)
+      const rule = readRule(tried.why)
+      const push: Push = {
+        at,
+        platform: 'wechat',
+        ...about,
+        number: pushes.length + 1,
+        ...tried,
+        ...(rule && { rule }),
+        url: DOCUMENTATION,
+        ...(fault && { fault: fault.kind }),
+      }
+      pushes.push(push)
+      world.books.pushes.add(push)
+      if (push.verdict === 'accepted') wanted -= 1
     }
-    return deliveries
+    return pushes
   }
 
   return {

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import type { Playground } from '../support/open-playground.ts'
+import { tellSandbox, type World } from '../support/world.ts'
+
+export function wireSuite(world: World): void {
+  async function sendToAlice({ phone: phoneOf }: Playground): Promise<void> {
+    const phone = phoneOf('wechat')
+    await phone.agree('Allow')
+    await expect.poll(() => phone.app.locator('.balance-available').first().textContent()).toMatch(/^[1-9]/)
+    await phone.element.getByRole('tab', { name: 'Tasks' }).click()
+    await phone.app.locator('#send-now-sample-3').click()
+  }
+
+  test('an event of WeChat’s goes to the backend on the wire, and tells how it is signed and sealed', async () => {
+    const playground = await world.open()
+    await sendToAlice(playground)
+    await rowsOf(playground, 'sent event').last().getByRole('button').click()
+    const event = playground.page.locator('.wire-row[data-open]')
+    await event.locator('.detail').waitFor()
+    const text = (await event.textContent()) ?? ''
+
+    expect(text).toContain('from Platform to Backend')
+    expect(text).toContain('POST /callbacks/wechat/demo?')
+    expect(text).toContain('Inside the envelope (secure mode)')
+    expect(text).toContain('subscribe_msg_sent_event')
+    expect(text).toContain('msg_signature')
+    expect(text).toContain('success')
+    expect(await event.getByRole('link').getAttribute('href')).toContain('message-push.html')
+    const { apps } = await tellSandbox<{
+      apps: { callback: { token: string }; users: { openid: string }[] }[]
+    }>(world.dev, 'apps?platform=wechat')
+    for (const { callback, users } of apps) {
+      for (const secret of [callback.token, ...users.map(({ openid }) => openid)])
+        expect(text).not.toContain(secret)
+    }
+  })
+
+  test('an event that is delivered twice stands there twice, and names the fault', async () => {
+    await tellSandbox(world.dev, 'faults', 'POST', {
+      platform: 'wechat',
+      endpoint: 'callback',
+      kind: 'duplicate',
+    })
+    const playground = await world.open()
+    await playground.phone('wechat').agree('Allow')
+    const again = rowsOf(playground, 'popup event').filter({ hasText: 'try 2' }).last()
+    await again.getByRole('button').click()
+    await playground.page
+      .locator('.wire-row[data-open]')
+      .getByText('A fault was at work: duplicate')
+      .waitFor()
+  })
+
+  test('an answer that is lost reads so on the wire, and the platform resolves it', async () => {
+    const playground = await world.open()
+    await playground.panel('Sandbox')
+    await playground.page.getByRole('button', { name: 'Add the fault' }).click()
+    await playground.page.getByRole('button', { name: '1 fault waits' }).waitFor()
+    await playground.panel('The wire')
+    await sendToAlice(playground)
+    await playground.page.locator('.wire-row[data-verdict=lost]').last().getByRole('button').click()
+    await playground.page.locator('.wire-row[data-open]').getByText('A fault was at work').waitFor()
+    await playground.panel('Messages')
+    await expect
+      .poll(() => playground.page.locator('.message').first().textContent())
+      .toMatch(/accepted.*Delivered, says the platform/)
+  })
+
+  test('the filters leave one platform, or trouble alone', async () => {
+    const playground = await world.open()
+    const { page, phone } = playground
+    await phone('wechat').app.locator('#remind-sample-1').waitFor()
+    await phone('binance').app.locator('#remind-sample-1').waitFor()
+    await page.locator('.wire-filters').getByRole('radio', { name: 'Binance' }).click()
+    await expect.poll(() => rowsOf(playground, 'wx.login').count()).toBe(0)
+    expect(await rowsOf(playground, 'bn.getUserOpenId').count()).toBeGreaterThan(0)
+    await page.getByText('Refused or lost only').click()
+    await page.getByText('No call fits this filter.').waitFor()
+  })
+}
+
+function rowsOf({ page }: Playground, text: string) {
+  return page.locator('.wire-row').filter({ hasText: text })
+}
