@@ -1,5 +1,6 @@
 import { toObject } from '../json.ts'
 import type { PackagePlatform } from '../package-dialects.ts'
+import { createToUrl } from './package-url.ts'
 import type { FromWorker, Notice, Stack, StackedPage, ToWorker } from './protocol.ts'
 import { createShell, type Shell } from './shell/shell.ts'
 import { readWindowStyle } from './shell/window-style.ts'
@@ -26,6 +27,7 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
   const post = (message: ToWorker) => worker.postMessage(message)
   const isDark = isDarkAt(container)
   const frames = new Map<number, PageFrame>()
+  const toUrl = createToUrl(options.packageUrl)
   let top: StackedPage | undefined
 
   const report = (problem: PhoneProblem) => {
@@ -35,6 +37,7 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
   const shell = createShell(container, {
     ...{ platform, language, isDark },
     controlUrl: reach(options),
+    toUrl: (target) => toUrl(target, 'app.json'),
     onBack: () => post({ kind: 'back' }),
     onTab: (index) => post({ kind: 'tab', index }),
     onRefresh: () => top && post({ kind: 'page-call', page: top.id, method: 'onPullDownRefresh' }),
@@ -46,7 +49,8 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
     const frame = createPageFrame(shell.pages, {
       ...{ platform, language },
       title: route,
-      styles: stylesOf(files, platform, route),
+      toUrl: (target) => toUrl(target, route),
+      styles: stylesOf(files, platform, route, toUrl),
       onEvent: ({ path, type, detail, isTap }) =>
         post({ kind: 'event', page, path, event: { type: spell(type, platform), detail }, isTap }),
       onPageCall: (method, value) => post({ kind: 'page-call', page, method, value }),

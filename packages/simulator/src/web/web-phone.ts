@@ -6,6 +6,8 @@ export interface WebPhoneOptions {
   platform: PackagePlatform
   /** The compiled package: text of each file by its path from the folder that holds `app.json`. */
   files: Readonly<Record<string, string>>
+  /** Base URL of the package's other files, such as images and source maps; without it the phone has none of them. */
+  packageUrl?: string
   /** The sandbox that plays the platform's servers. */
   sandbox: { controlUrl: string }
   /** A person of the sandbox, such as `alice`. */

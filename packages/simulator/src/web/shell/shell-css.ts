@@ -16,6 +16,8 @@ button{cursor:pointer}
 .pages iframe{position:absolute;inset:0;width:100%;height:100%;border:0}
 .tabs{flex:none;display:flex;height:50px;border-top:1px solid color-mix(in srgb,currentColor 12%,transparent)}
 .tabs button{position:relative;flex:1;border:0;background:none;font-size:14px}
+.tabs img{display:block;width:24px;height:24px;margin:0 auto 2px}
+.tabs button:has(img){font-size:11px;line-height:1.2}
 .tabs [aria-selected=true]{font-weight:600}
 .badge{position:absolute;top:4px;left:calc(50% + 14px);min-width:18px;border-radius:9px;padding:0 5px;background:#c8102e;color:#fff;font-size:12px}
 [hidden]{display:none!important}

@@ -26,6 +26,8 @@ export interface ShellOptions extends Pick<WebPhoneOptions, 'platform' | 'langua
   isDark: boolean
   /** Base URL of the sandbox's control API that the browser reaches. */
   controlUrl: string
+  /** Where the browser finds what `app.json` names. */
+  toUrl(target: string): string
   onBack(): void
   onTab(index: number): void
   onRefresh(): void
@@ -43,7 +45,7 @@ export function createShell(container: HTMLElement, options: ShellOptions): Shel
   })
   const bar = make('header', { class: 'bar' }, back, title, menu)
   const pages = make('div', { class: 'pages' })
-  const tabBar = createTabBar(words.tabs, options.onTab)
+  const tabBar = createTabBar(words.tabs, options)
   const layer = make('div', { class: 'layer' })
   const phone = make(
     'section',

@@ -15,6 +15,8 @@ export interface Component {
 export interface ComponentContext {
   host: HTMLElement
   fire: Fire
+  /** Where the browser finds what the page's template names. */
+  toUrl(target: string): string
 }
 
 export function isOn(value: unknown): boolean {

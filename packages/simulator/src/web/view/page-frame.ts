@@ -23,6 +23,7 @@ export interface PageFrameOptions {
   onPageCall(method: string, value?: unknown): void
   onNavigate(url: string, openType: string): void
   onUnknown(tag: string): void
+  toUrl(target: string): string
 }
 
 export function createPageFrame(parent: HTMLElement, options: PageFrameOptions): PageFrame {
@@ -40,7 +41,7 @@ export function createPageFrame(parent: HTMLElement, options: PageFrameOptions):
   const root = page.createElement('mp-page')
   root.setAttribute('role', 'main')
   page.body.append(root)
-  const view = createPageView({ root, onEvent: options.onEvent, onUnknown: options.onUnknown })
+  const view = createPageView({ ...options, root })
   listenToGestures(page, options.onEvent)
   listenToForms(page, options.onEvent)
   listenToLinks(page, options.onNavigate)

@@ -25,6 +25,7 @@ export interface PageViewOptions {
   root: HTMLElement
   onEvent(event: PageEvent): void
   onUnknown(tag: string): void
+  toUrl(target: string): string
 }
 
 const drawn = new WeakMap<Node, Drawn>()
@@ -38,7 +39,7 @@ export function elementAt(node: Node | null): { host: HTMLElement; element: View
   return undefined
 }
 
-export function createPageView({ root, onEvent, onUnknown }: PageViewOptions): PageView {
+export function createPageView({ root, onEvent, onUnknown, toUrl }: PageViewOptions): PageView {
   const page = root.ownerDocument
 
   function create(element: ViewElement): HTMLElement {
@@ -52,7 +53,7 @@ export function createPageView({ root, onEvent, onUnknown }: PageViewOptions): P
     })
     const make = COMPONENTS[element.tag]
     if (!make) onUnknown(element.tag)
-    const context = { host, fire }
+    const context = { host, fire, toUrl }
     drawn.set(host, { element, component: make ? make(context) : createUnknown(host, element.tag) })
     return host
   }
