@@ -12,5 +12,5 @@ export default defineConfig<'webpack5'>(() => ({
   cache: { enable: true, name: `${process.env.TARO_ENV}` },
   logger: { quiet: true, stats: false },
   jsMinimizer: 'esbuild',
-  mini: { postcss: { pxtransform: { enable: true } } },
+  mini: { enableSourceMap: true, sourceMapType: 'source-map', postcss: { pxtransform: { enable: true } } },
 }))

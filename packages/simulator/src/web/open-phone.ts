@@ -13,6 +13,9 @@ const ALIPAY_EVENTS: Readonly<Record<string, string>> = {
   touchstart: 'touchStart',
   touchend: 'touchEnd',
   longpress: 'longTap',
+  touchmove: 'touchMove',
+  touchcancel: 'touchCancel',
+  columnchange: 'columnChange',
   scrolltolower: 'scrollToLower',
   scrolltoupper: 'scrollToUpper',
 }
@@ -30,9 +33,12 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
   const toUrl = createToUrl(options.packageUrl)
   let top: StackedPage | undefined
 
-  const report = (problem: PhoneProblem) => {
-    shell.showProblem(problem)
-    options.onProblem?.(problem)
+  const report = async (problem: PhoneProblem) => {
+    const rewrite = shell.showProblem(problem)
+    const { mapProblem } = await import('./source-maps/map-problem.ts')
+    const mapped = await mapProblem(problem, { platform, files, toUrl })
+    rewrite(mapped)
+    options.onProblem?.(mapped)
   }
   const shell = createShell(container, {
     ...{ platform, language, isDark },
@@ -40,14 +46,16 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
     toUrl: (target) => toUrl(target, 'app.json'),
     onBack: () => post({ kind: 'back' }),
     onTab: (index) => post({ kind: 'tab', index }),
-    onRefresh: () => top && post({ kind: 'page-call', page: top.id, method: 'onPullDownRefresh' }),
+    onRefresh: () => refreshTop(),
   })
 
   function frameOf(page: number, route: string): PageFrame {
     const known = frames.get(page)
     if (known) return known
+    const { pullsDown, reachBottomPx } = readWindowStyle(files, platform, route, isDark)
     const frame = createPageFrame(shell.pages, {
-      ...{ platform, language },
+      ...{ platform, language, pullsDown, reachBottomPx },
+      pick: shell.pick,
       title: route,
       toUrl: (target) => toUrl(target, route),
       styles: stylesOf(files, platform, route, toUrl),
@@ -56,7 +64,7 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
       onPageCall: (method, value) => post({ kind: 'page-call', page, method, value }),
       onNavigate: (url, openType) => post({ kind: 'navigate', url, openType }),
       onUnknown: (tag) =>
-        report({ message: `<${tag}> is a component that this phone does not have`, stack: undefined }),
+        void report({ message: `<${tag}> is a component that this phone does not have`, stack: undefined }),
     })
     frames.set(page, frame)
     return frame
@@ -81,6 +89,13 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
     if (hasMoved) options.onPage?.({ url: now.url, title: now.title })
   }
 
+  /** From the menu, or by the app itself. */
+  function refreshTop(): void {
+    if (!top) return
+    frames.get(top.id)?.showRefresh(true)
+    post({ kind: 'page-call', page: top.id, method: 'onPullDownRefresh' })
+  }
+
   function receive(message: FromWorker): void {
     switch (message.kind) {
       case 'draw':
@@ -93,7 +108,8 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
         void shell.ask(message.question).then((answer) => post({ kind: 'answer', id: message.id, answer }))
         break
       case 'notice':
-        showNotice(message.notice, shell, top && frames.get(top.id))
+        if (message.notice.kind === 'refresh' && message.notice.isOn) refreshTop()
+        else showNotice(message.notice, shell, top && frames.get(top.id))
         break
       case 'exchange':
         options.onExchange?.(message.exchange)
@@ -102,11 +118,11 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
         options.onStorage?.(message.storage)
         break
       case 'problem':
-        report(message.problem)
+        void report(message.problem)
     }
   }
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => receive(data))
-  worker.addEventListener('error', ({ message }) => report({ message, stack: undefined }))
+  worker.addEventListener('error', ({ message }) => void report({ message, stack: undefined }))
   post({ kind: 'boot', options: toBootOptions(options) })
   return {
     connect: (isConnected) => post({ kind: 'connect', isConnected }),
@@ -130,7 +146,8 @@ function spell(type: string, platform: PackagePlatform): string {
 
 function showNotice(notice: Notice, shell: Shell, frame: PageFrame | undefined): void {
   if (notice.kind === 'scroll') frame?.scrollTo(notice.top)
-  else if (notice.kind !== 'end-of-refresh') shell.notice(notice)
+  else if (notice.kind === 'refresh') frame?.showRefresh(notice.isOn)
+  else shell.notice(notice)
 }
 
 /** Only what a Worker can be handed. */

@@ -65,5 +65,5 @@ export type Notice =
   | { kind: 'toast'; text: string; durationMs: number; isLoading: boolean }
   | { kind: 'no-toast' }
   | { kind: 'scroll'; top: number }
-  | { kind: 'end-of-refresh' }
+  | { kind: 'refresh'; isOn: boolean }
   | { kind: 'badge'; index: number; text: string }

@@ -47,7 +47,18 @@ export interface PhoneExchange {
 
 export interface PhoneProblem {
   message: string
+  /** Names places in the source where the package has source maps. */
   stack: string | undefined
+  /** The source around the topmost place that is the app's own. */
+  excerpt?: SourceExcerpt
+}
+
+export interface SourceExcerpt {
+  source: string
+  line: number
+  /** Number of the first of `lines`. */
+  first: number
+  lines: string[]
 }
 
 /** One phone on a page: its frame, bars, pages and sheets stand in the container. */

@@ -4,6 +4,8 @@ import { createConsentSheet } from './consent-sheet.ts'
 import { nameScope, readConsentTitles } from './consent-titles.ts'
 import { createActionSheet, createModal, createSettings } from './dialogs.ts'
 import { make, makeButton } from './element.ts'
+import { createPickerSheet, type OpenPicker, type PickerQuestion } from './picker-sheet.ts'
+import { describeProblem } from './problem.ts'
 import { openSheet } from './sheet.ts'
 import { SHELL_CSS } from './shell-css.ts'
 import { createTabBar } from './tab-bar.ts'
@@ -17,8 +19,10 @@ export interface Shell {
   show(stack: Stack, tab: number | undefined, style: WindowStyle): void
   /** Shows a question; gives what the person answers. */
   ask(question: Question): Promise<unknown>
+  pick(question: PickerQuestion): OpenPicker
   notice(notice: Extract<Notice, { kind: 'toast' | 'no-toast' | 'badge' }>): void
-  showProblem(problem: PhoneProblem): void
+  /** Shows what went wrong; call the result to tell it better. */
+  showProblem(problem: PhoneProblem): (problem: PhoneProblem) => void
   close(): void
 }
 
@@ -86,6 +90,10 @@ export function createShell(container: HTMLElement, options: ShellOptions): Shel
   return {
     pages,
     ask,
+    pick(question) {
+      const sheet = createPickerSheet(question, words)
+      return { answer: openSheet(layer, sheet), show: sheet.show }
+    },
     show({ pages: stacked, tabs }, tab, style) {
       title.textContent = stacked.at(-1)?.title ?? ''
       back.hidden = stacked.length < 2
@@ -105,15 +113,15 @@ export function createShell(container: HTMLElement, options: ShellOptions): Shel
         toast.hidden = true
       }, notice.durationMs)
     },
-    showProblem({ message, stack }) {
+    showProblem(problem) {
       const box = make('div', { class: 'problem', role: 'alert' })
-      box.append(
-        makeButton(words.close, () => box.remove()),
-        make('strong', {}, words.failed),
-        make('pre', {}, stack?.includes(message) ? stack : `${message}\n${stack ?? ''}`),
-      )
+      const close = makeButton(words.close, () => box.remove())
+      const write = (told: PhoneProblem) =>
+        box.replaceChildren(close, make('strong', {}, words.failed), ...describeProblem(told))
+      write(problem)
       phone.querySelector('.problem')?.remove()
       phone.append(box)
+      return write
     },
     close() {
       sizing.disconnect()

@@ -28,7 +28,7 @@ export function createTabBar(
     const badge = badges.get(index)
     const icon = icons[index]
     button.replaceChildren(
-      ...(icon ? [make('img', { src: toUrl(icon), alt: '' })] : []),
+      ...(icon ? [make('img', { src: icon, alt: '' })] : []),
       texts[index] ?? '',
       ...(badge ? [make('span', { class: 'badge' }, badge)] : []),
     )
@@ -40,7 +40,7 @@ export function createTabBar(
     show(tabs, selected, { tabBar, tabText, tabSelected, tabIcons }) {
       grow(tabs.length)
       texts = tabs
-      icons = tabIcons.map((icon, index) => (index === selected ? icon.selected : icon.icon))
+      icons = tabIcons.map((icon, index) => toUrl(index === selected ? icon.selected : icon.icon))
       element.hidden = selected === undefined
       element.style.background = tabBar
       for (const [index, button] of buttons.entries()) {

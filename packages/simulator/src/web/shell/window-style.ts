@@ -13,7 +13,11 @@ export interface WindowStyle {
   /** Paths in the package; empty where a tab has words alone. */
   tabIcons: readonly TabIcon[]
   pullsDown: boolean
+  /** How near to its end a page counts as there. */
+  reachBottomPx: number
 }
+
+const DEFAULT_REACH_BOTTOM_PX = 50
 
 interface TabIcon {
   icon: string
@@ -48,6 +52,7 @@ export function readWindowStyle(
     tabSelected: colour(tabBar.selectedColor, '#000000'),
     tabIcons: [tabBar.list ?? tabBar.items ?? []].flat().map((tab) => readIcon(toObject(tab))),
     pullsDown: (isAlipay ? own.pullRefresh : own.enablePullDownRefresh) === true,
+    reachBottomPx: Number(own.onReachBottomDistance ?? DEFAULT_REACH_BOTTOM_PX),
   }
 }
 

@@ -2,6 +2,8 @@
 export interface Words {
   back: string
   refresh: string
+  refreshing: string
+  choose: string
   tabs: string
   cancel: string
   confirm: string
@@ -25,6 +27,8 @@ export interface Words {
 const zh: Words = {
   back: '返回',
   refresh: '下拉刷新',
+  refreshing: '正在刷新',
+  choose: '请选择',
   tabs: '标签栏',
   cancel: '取消',
   confirm: '确定',
@@ -57,6 +61,8 @@ const zh: Words = {
 const en: Words = {
   back: 'Back',
   refresh: 'Pull to refresh',
+  refreshing: 'Refreshing',
+  choose: 'Choose',
   tabs: 'Tab bar',
   cancel: 'Cancel',
   confirm: 'OK',

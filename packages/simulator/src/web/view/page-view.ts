@@ -1,6 +1,6 @@
 import type { ViewElement, ViewNode } from '../../template/view-node.ts'
 import { COMPONENTS } from './components.ts'
-import { applyCommon, type Component } from './element-view.ts'
+import { applyCommon, type Component, type ComponentContext } from './element-view.ts'
 
 /** What the person did to an element, for the app. */
 export interface PageEvent {
@@ -21,11 +21,10 @@ interface Drawn {
   component: Component
 }
 
-export interface PageViewOptions {
+export interface PageViewOptions extends Pick<ComponentContext, 'toUrl' | 'pick'> {
   root: HTMLElement
   onEvent(event: PageEvent): void
   onUnknown(tag: string): void
-  toUrl(target: string): string
 }
 
 const drawn = new WeakMap<Node, Drawn>()
@@ -39,7 +38,12 @@ export function elementAt(node: Node | null): { host: HTMLElement; element: View
   return undefined
 }
 
-export function createPageView({ root, onEvent, onUnknown, toUrl }: PageViewOptions): PageView {
+/** The component whose element the node is; none for a node inside one. */
+export function componentAt(node: Node): Component | undefined {
+  return drawn.get(node)?.component
+}
+
+export function createPageView({ root, onEvent, onUnknown, toUrl, pick }: PageViewOptions): PageView {
   const page = root.ownerDocument
 
   function create(element: ViewElement): HTMLElement {
@@ -48,12 +52,9 @@ export function createPageView({ root, onEvent, onUnknown, toUrl }: PageViewOpti
       const path = drawn.get(host)?.element.path ?? element.path
       onEvent({ path, type, detail, isTap: false })
     }
-    host.addEventListener('mp-change', (event) => {
-      if ('detail' in event) fire('change', event.detail)
-    })
     const make = COMPONENTS[element.tag]
     if (!make) onUnknown(element.tag)
-    const context = { host, fire, toUrl }
+    const context = { host, fire, toUrl, pick }
     drawn.set(host, { element, component: make ? make(context) : createUnknown(host, element.tag) })
     return host
   }
