@@ -14,7 +14,7 @@ export function hearAppErrors(app: JsonObject, failures: Failures): void {
 }
 
 /** Taro writes message and stack into one text, and most stacks begin with the message themselves. */
-const MESSAGE_AND_STACK = /^(?<message>[^]*?)(?<stack>\w*Error: \k<message>\n[^]*)$/
+const MESSAGE_AND_STACK = /^(?<message>.*?)(?<stack>\w*Error: \k<message>\n.*)$/s
 
 function parseError(told: string): Error {
   const { message, stack } = MESSAGE_AND_STACK.exec(told)?.groups ?? {}

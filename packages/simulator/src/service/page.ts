@@ -13,6 +13,8 @@ export interface Page extends PageAddress {
   instance: AppInstance
   /** What the navigation bar shows. */
   title: string
+  /** What the app gave the navigation bar instead of its configuration's. */
+  barColours?: { text: unknown; background: unknown }
   /** What stands on the screen since the last rendering. */
   tree: ViewNode[]
   /** Calls a lifecycle method of the page, such as `onShow`, if it has one. */

@@ -1,9 +1,10 @@
+import type { Selection } from '../host/common/selector-query.ts'
 import { toObject } from '../json.ts'
 import type { PackagePlatform } from '../package-dialects.ts'
 import { createToUrl } from './package-url.ts'
 import type { FromWorker, Notice, Stack, StackedPage, ToWorker } from './protocol.ts'
 import { createShell, type Shell } from './shell/shell.ts'
-import { readWindowStyle } from './shell/window-style.ts'
+import { readWindowStyle, type WindowStyle } from './shell/window-style.ts'
 import { stylesOf } from './styles/page-styles.ts'
 import { createPageFrame, type PageFrame } from './view/page-frame.ts'
 import type { PhoneProblem, WebPhone, WebPhoneOptions } from './web-phone.ts'
@@ -59,8 +60,10 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
       title: route,
       toUrl: (target) => toUrl(target, route),
       styles: stylesOf(files, platform, route, toUrl),
-      onEvent: ({ path, type, detail, isTap }) =>
-        post({ kind: 'event', page, path, event: { type: spell(type, platform), detail }, isTap }),
+      onEvent: ({ path, type, detail, isTap, touch }) => {
+        const event = { type: spell(type, platform), detail, ...(touch && { touch }) }
+        post({ kind: 'event', page, path, event, isTap })
+      },
       onPageCall: (method, value) => post({ kind: 'page-call', page, method, value }),
       onNavigate: (url, openType) => post({ kind: 'navigate', url, openType }),
       onUnknown: (tag) =>
@@ -82,14 +85,22 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
   function showTop(stack: Stack, now: StackedPage): void {
     frameOf(now.id, now.route)
     for (const [id, { frame }] of frames) frame.hidden = id !== now.id
-    const style = readWindowStyle(files, platform, now.route, isDark)
+    const style = withColours(readWindowStyle(files, platform, now.route, isDark), now.colours)
     shell.show(stack, findTab(files, now.route), style)
     const hasMoved = top?.url !== now.url || top.title !== now.title
     top = now
     if (hasMoved) options.onPage?.({ url: now.url, title: now.title })
   }
 
-  /** From the menu, or by the app itself. */
+  function measure(page: number, selections: readonly Selection[]): unknown[] {
+    try {
+      return frames.get(page)?.measure(selections) ?? []
+    } catch (error) {
+      void report({ message: `createSelectorQuery: ${String(error)}`, stack: undefined })
+      return []
+    }
+  }
+
   function refreshTop(): void {
     if (!top) return
     frames.get(top.id)?.showRefresh(true)
@@ -107,9 +118,11 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
       case 'ask':
         void shell.ask(message.question).then((answer) => post({ kind: 'answer', id: message.id, answer }))
         break
+      case 'measure':
+        post({ kind: 'answer', id: message.id, answer: measure(message.page, message.selections) })
+        break
       case 'notice':
-        if (message.notice.kind === 'refresh' && message.notice.isOn) refreshTop()
-        else showNotice(message.notice, shell, top && frames.get(top.id))
+        showNotice(message.notice, shell, top && frames.get(top.id))
         break
       case 'exchange':
         options.onExchange?.(message.exchange)
@@ -148,6 +161,14 @@ function showNotice(notice: Notice, shell: Shell, frame: PageFrame | undefined):
   if (notice.kind === 'scroll') frame?.scrollTo(notice.top)
   else if (notice.kind === 'refresh') frame?.showRefresh(notice.isOn)
   else shell.notice(notice)
+}
+
+function withColours(style: WindowStyle, colours: StackedPage['colours']): WindowStyle {
+  return {
+    ...style,
+    bar: String(colours?.background ?? style.bar),
+    barText: String(colours?.text ?? style.barText),
+  }
 }
 
 /** Only what a Worker can be handed. */

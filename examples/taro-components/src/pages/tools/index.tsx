@@ -22,7 +22,7 @@ export default function Tools() {
     try {
       setSaid(`${name}: ${JSON.stringify(await act())}`)
     } catch (error) {
-      setSaid(`${name} failed: ${JSON.stringify(error)}`)
+      setSaid(`${name} failed: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
     }
   }
 

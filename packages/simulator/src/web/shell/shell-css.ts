@@ -9,6 +9,10 @@ button{cursor:pointer}
 .dark{--surface:#1a1d21;--text:#e9ecef;--soft:#9aa3ad;--line:#2c3138}
 .bar{position:relative;flex:none;display:flex;align-items:center;justify-content:center;height:48px}
 .title{max-width:50%;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;margin:0;font-size:17px;font-weight:600}
+.title[aria-busy=true]::before{content:"";display:inline-block;width:14px;height:14px;margin-right:8px;border:2px solid;border-right-color:transparent;border-radius:50%;vertical-align:-2px;animation:turn 1s linear infinite}
+@keyframes turn{to{transform:rotate(1turn)}}
+.preview{display:flex;gap:8px;overflow-x:auto;scroll-snap-type:x mandatory}
+.preview img{flex:0 0 100%;width:100%;max-height:60vh;object-fit:contain;scroll-snap-align:start}
 .bar button{position:absolute;top:8px;min-width:36px;height:32px;border:0;background:none;color:inherit}
 .bar .back{left:6px;font-size:26px;line-height:1}
 .bar .menu{right:10px;border:1px solid color-mix(in srgb,currentColor 25%,transparent);border-radius:16px;padding:0 14px;letter-spacing:2px}

@@ -5,6 +5,7 @@ import { nameScope, readConsentTitles } from './consent-titles.ts'
 import { createActionSheet, createModal, createSettings } from './dialogs.ts'
 import { make, makeButton } from './element.ts'
 import { createPickerSheet, type OpenPicker, type PickerQuestion } from './picker-sheet.ts'
+import { createPreview } from './preview.ts'
 import { describeProblem } from './problem.ts'
 import { openSheet } from './sheet.ts'
 import { SHELL_CSS } from './shell-css.ts'
@@ -20,11 +21,14 @@ export interface Shell {
   /** Shows a question; gives what the person answers. */
   ask(question: Question): Promise<unknown>
   pick(question: PickerQuestion): OpenPicker
-  notice(notice: Extract<Notice, { kind: 'toast' | 'no-toast' | 'badge' }>): void
+  notice(notice: ShellNotice): void
   /** Shows what went wrong; call the result to tell it better. */
   showProblem(problem: PhoneProblem): (problem: PhoneProblem) => void
   close(): void
 }
+
+/** What concerns no page. */
+export type ShellNotice = Exclude<Notice, { kind: 'scroll' | 'refresh' }>
 
 export interface ShellOptions extends Pick<WebPhoneOptions, 'platform' | 'language'> {
   isDark: boolean
@@ -105,6 +109,9 @@ export function createShell(container: HTMLElement, options: ShellOptions): Shel
     },
     notice(notice) {
       if (notice.kind === 'badge') return tabBar.setBadge(notice.index, notice.text)
+      if (notice.kind === 'bar-loading') return title.setAttribute('aria-busy', String(notice.isOn))
+      if (notice.kind === 'preview')
+        return void openSheet(layer, createPreview(notice.images.map(options.toUrl), notice.first, words))
       clearTimeout(hiding)
       toast.hidden = notice.kind === 'no-toast'
       if (notice.kind === 'no-toast') return

@@ -4,6 +4,7 @@ export interface Words {
   refresh: string
   refreshing: string
   choose: string
+  preview: string
   tabs: string
   cancel: string
   confirm: string
@@ -29,6 +30,7 @@ const zh: Words = {
   refresh: '下拉刷新',
   refreshing: '正在刷新',
   choose: '请选择',
+  preview: '预览图片',
   tabs: '标签栏',
   cancel: '取消',
   confirm: '确定',
@@ -63,6 +65,7 @@ const en: Words = {
   refresh: 'Pull to refresh',
   refreshing: 'Refreshing',
   choose: 'Choose',
+  preview: 'Images',
   tabs: 'Tab bar',
   cancel: 'Cancel',
   confirm: 'OK',

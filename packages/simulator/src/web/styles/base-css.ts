@@ -43,6 +43,10 @@ mp-scroll-view[scroll-x]{overflow-x:auto;white-space:nowrap}
 mp-swiper{position:relative;height:150px;overflow:hidden}
 mp-swiper>.track{display:flex;height:100%;overflow-x:auto;scroll-snap-type:x mandatory;scrollbar-width:none}
 mp-swiper[vertical]>.track{flex-direction:column;overflow:auto hidden;overflow-y:auto;scroll-snap-type:y mandatory}
+mp-swiper>.dots{position:absolute;inset:auto 0 8px;display:flex;gap:6px;justify-content:center;pointer-events:none}
+mp-swiper>.dots>i{width:8px;height:8px;border-radius:50%;background:#0004}
+mp-swiper>.dots>i[data-on]{background:#000}
+mp-swiper[vertical]>.dots{inset:0 8px 0 auto;flex-direction:column}
 mp-swiper-item{flex:0 0 100%;height:100%;overflow:hidden;scroll-snap-align:start}
 mp-switch>input,mp-checkbox>input,mp-radio>input,mp-slider>input{accent-color:var(--accent-of-platform)}
 mp-switch,mp-checkbox,mp-radio{display:inline-flex;align-items:center}

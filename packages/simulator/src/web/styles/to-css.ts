@@ -36,9 +36,14 @@ const rename = parseSelectors((selectors) => {
   })
 })
 
+/** The same for a selector by itself. @throws {Error} when it is none */
+export function renameSelector(selector: string): string {
+  return rename.processSync(selector)
+}
+
 /** The steps of an animation have rules too, which select nothing. */
 function renameTags(rule: Rule): void {
   const { parent } = rule
   if (parent?.type === 'atrule' && 'name' in parent && /keyframes$/.test(String(parent.name))) return
-  rule.selector = rename.processSync(rule.selector)
+  rule.selector = renameSelector(rule.selector)
 }

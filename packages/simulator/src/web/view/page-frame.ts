@@ -1,3 +1,4 @@
+import type { Selection } from '../../host/common/selector-query.ts'
 import type { PackagePlatform } from '../../package-dialects.ts'
 import type { ViewNode } from '../../template/view-node.ts'
 import { WORDS } from '../shell/words.ts'
@@ -6,6 +7,7 @@ import type { WebPhoneOptions } from '../web-phone.ts'
 import type { ComponentContext } from './element-view.ts'
 import { listenToForms } from './form.ts'
 import { listenToGestures } from './gestures.ts'
+import { measure } from './measure.ts'
 import { toElement } from './page-node.ts'
 import { createPageView, elementAt, type PageEvent } from './page-view.ts'
 import { createPullDown, type PullDown } from './pull-down.ts'
@@ -15,6 +17,8 @@ export interface PageFrame {
   frame: HTMLIFrameElement
   draw(tree: ViewNode[]): void
   scrollTo(top: number): void
+  /** @throws {Error} for a selector that the browser does not understand */
+  measure(selections: readonly Selection[]): unknown[]
   /** The page is refreshed from now on, or no longer. */
   showRefresh(isRefreshing: boolean): void
 }
@@ -59,6 +63,7 @@ export function createPageFrame(parent: HTMLElement, options: PageFrameOptions):
   return {
     frame,
     draw: view.draw,
+    measure: (selections) => measure(root, selections),
     showRefresh: (isRefreshing) => pullDown?.show(isRefreshing),
     scrollTo: (top) => page.defaultView?.scrollTo({ top }),
   }

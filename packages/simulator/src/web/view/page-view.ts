@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json.ts'
 import type { ViewElement, ViewNode } from '../../template/view-node.ts'
 import { COMPONENTS } from './components.ts'
 import { applyCommon, type Component, type ComponentContext } from './element-view.ts'
@@ -8,6 +9,8 @@ export interface PageEvent {
   type: string
   detail: unknown
   isTap: boolean
+  /** Where the finger is. */
+  touch?: JsonObject
 }
 
 /** Draws the trees of one page into a document, and keeps what stays the same. */
@@ -102,6 +105,10 @@ function keyOf(node: Node): string {
 
 /** What listens to taps can be tapped with the keyboard. */
 function reachByKeyboard(host: HTMLElement, { tag, bindings, attributes }: ViewElement): void {
+  if (tag === 'navigator') {
+    host.setAttribute('role', 'link')
+    host.tabIndex = 0
+  }
   if (tag !== 'view' && tag !== 'text' && tag !== 'image') return
   const listens = bindings.some(({ event }) => event === 'tap')
   // Taro binds every event of every element; what a person may press says so by its role.
