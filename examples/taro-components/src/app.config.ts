@@ -1,5 +1,11 @@
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/form/index', 'pages/lists/index', 'pages/tools/index', 'pages/detail/index'],
+  pages: [
+    'pages/home/index',
+    'pages/form/index',
+    'pages/lists/index',
+    'pages/tools/index',
+    'pages/detail/index',
+  ],
   window: {
     navigationBarTitleText: 'Components',
     navigationBarBackgroundColor: '#ffffff',
@@ -11,12 +17,7 @@ export default defineAppConfig({
     selectedColor: '#1677ff',
     backgroundColor: '#ffffff',
     borderStyle: 'black',
-    list: [
-      tab('home', 'Home'),
-      tab('form', 'Form'),
-      tab('lists', 'Lists'),
-      tab('tools', 'Tools'),
-    ],
+    list: [tab('home', 'Home'), tab('form', 'Form'), tab('lists', 'Lists'), tab('tools', 'Tools')],
   },
 })
 

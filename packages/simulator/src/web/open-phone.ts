@@ -69,6 +69,8 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
       onUnknown: (tag) =>
         void report({ message: `<${tag}> is a component that this phone does not have`, stack: undefined }),
     })
+    // It may be drawn before it stands on top.
+    frame.frame.hidden = true
     frames.set(page, frame)
     return frame
   }

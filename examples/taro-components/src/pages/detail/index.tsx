@@ -39,7 +39,11 @@ export default function Detail() {
         <Button id="answer" size="mini" onClick={answerBack}>
           Answer
         </Button>
-        <Button id="redirect" size="mini" onClick={() => Taro.redirectTo({ url: '/pages/detail/index?id=8' })}>
+        <Button
+          id="redirect"
+          size="mini"
+          onClick={() => Taro.redirectTo({ url: '/pages/detail/index?id=8' })}
+        >
           redirectTo
         </Button>
         <Button id="home" size="mini" onClick={() => Taro.switchTab({ url: '/pages/home/index' })}>

@@ -55,7 +55,13 @@ export function Pickers() {
       >
         <View>Day: {day}</View>
       </Picker>
-      <Picker id="month" mode="date" fields="month" value={month} onChange={({ detail }) => setMonth(detail.value)}>
+      <Picker
+        id="month"
+        mode="date"
+        fields="month"
+        value={month}
+        onChange={({ detail }) => setMonth(detail.value)}
+      >
         <View>Month: {month}</View>
       </Picker>
       <Picker id="hour" name="hour" mode="time" value={hour} onChange={({ detail }) => setHour(detail.value)}>

@@ -15,6 +15,7 @@ export default function Lists() {
   const [slide, setSlide] = useState(0)
   const [scrolled, setScrolled] = useState('')
   const [size, setSize] = useState('')
+  const [into, setInto] = useState('')
 
   usePullDownRefresh(() => {
     setTimeout(() => {
@@ -47,6 +48,7 @@ export default function Lists() {
           scrollY
           scrollWithAnimation
           lowerThreshold={20}
+          scrollIntoView={into}
           onScrollToLower={() => setScrolled('lower')}
           onScrollToUpper={() => setScrolled('upper')}
         >
@@ -56,17 +58,31 @@ export default function Lists() {
             </View>
           ))}
         </ScrollView>
-        <ScrollView id="wide" className="wide" scrollX onScroll={({ detail }) => setScrolled(`x ${detail.scrollLeft > 0}`)}>
+        <ScrollView
+          id="wide"
+          className="wide"
+          scrollX
+          onScroll={({ detail }) => setScrolled(`x ${detail.scrollLeft > 0}`)}
+        >
           {rows(5).map((row) => (
             <View key={row} className="wide__item">
               {row}
             </View>
           ))}
         </ScrollView>
+        <Button id="into" size="mini" onClick={() => setInto('row-12')}>
+          To the end
+        </Button>
         <Text id="scrolled">{scrolled}</Text>
       </Section>
       <Section title="Swiper">
-        <Swiper id="swiper" indicatorDots circular current={slide} onChange={({ detail }) => setSlide(detail.current)}>
+        <Swiper
+          id="swiper"
+          indicatorDots
+          circular
+          current={slide}
+          onChange={({ detail }) => setSlide(detail.current)}
+        >
           {rows(3).map((row) => (
             <SwiperItem key={row}>
               <View className="slide">Slide {row}</View>

@@ -1,7 +1,10 @@
 import Taro from '@tarojs/taro'
 
 /** Template ids of the sandbox's accounts; an ordinary app has those of its own. */
-const TEMPLATES: Record<string, string> = { weapp: 'WEAPP_TEMPLATE', bmp: 'BMP_TEMPLATE' }
+const TEMPLATES: Record<string, string> = {
+  weapp: 'uplYf-8S3dEdBAODpTxftgjVGq9hA_OvgR38qk_sq1U',
+  bmp: '13440001',
+}
 
 /** Each platform's own sheet. */
 export function askConsent(): Promise<unknown> {

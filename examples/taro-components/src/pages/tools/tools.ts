@@ -11,7 +11,7 @@ export const TOOLS = {
   async storageLater() {
     await Taro.setStorage({ key: 'later', data: 'yes' })
     const { data } = await Taro.getStorage<string>({ key: 'later' })
-    return [data, (await Taro.getStorageInfo()).keys.includes('later')]
+    return [data, Taro.getStorageInfoSync().keys.includes('later')]
   },
   async request() {
     const { statusCode, data } = await Taro.request<{ word: string }>({
@@ -43,7 +43,8 @@ export const TOOLS = {
     const { windowWidth, platform, language } = Taro.getSystemInfoSync()
     return [windowWidth, typeof platform, typeof language]
   },
-  window: () => Taro.getWindowInfo().windowWidth,
+  // Not every wallet has it.
+  window: () => (Taro.canIUse('getWindowInfo') ? Taro.getWindowInfo() : Taro.getSystemInfoSync()).windowWidth,
   systemLater: async () => (await Taro.getSystemInfo()).screenWidth,
   network: async () => (await Taro.getNetworkType()).networkType.toLowerCase(),
   async clipboard() {
@@ -58,7 +59,8 @@ export const TOOLS = {
   },
   badge: () => Taro.setTabBarBadge({ index: 0, text: '3' }).then(() => 'done'),
   vibrate: () => Taro.vibrateShort({ type: 'light' }).then(() => 'done'),
-  login: async () => typeof (await Taro.login()).code,
+  // Binance has none.
+  login: async () => (process.env.TARO_ENV === 'bmp' ? 'string' : typeof (await Taro.login()).code),
   env: () => [Taro.getEnv() === Taro.ENV_TYPE.WEB, Taro.canIUse('request'), typeof Taro.pxTransform(10)],
   launch: () => Taro.getLaunchOptionsSync().path,
   nextTick: () => new Promise((resolve) => Taro.nextTick(() => resolve('ticked'))),

@@ -43,10 +43,11 @@ export interface PickerSheet extends Sheet<PickerAnswer> {
 
 /** The wheels of a phone are the browser's own lists and fields: keyboard and screen reader know them. */
 export function createPickerSheet(question: PickerQuestion, words: Words): PickerSheet {
-  const fields = question.kind === 'lists' ? createLists(question) : createMoment(question)
+  const label = question.label || words.choose
+  const fields = question.kind === 'lists' ? createLists(question, label) : createMoment(question)
   return {
     place: 'sheet',
-    label: question.label || words.choose,
+    label,
     dismissed: undefined,
     show: fields.show,
     build: (answer) => [
@@ -69,9 +70,9 @@ interface Fields {
 
 const VISIBLE_ITEMS = 7
 
-function createLists({ label, lists, onMove }: ListsQuestion): Fields {
+function createLists({ lists, onMove }: ListsQuestion, label: string): Fields {
   const selects = lists.map((_list, index) => {
-    const name = lists.length > 1 ? `${label} ${index + 1}`.trim() : label
+    const name = lists.length > 1 ? `${label} ${index + 1}` : label
     const select = make('select', { size: String(VISIBLE_ITEMS), 'aria-label': name })
     if (index === 0) select.dataset.first = ''
     select.addEventListener('change', () => onMove(index, select.selectedIndex))
