@@ -14,6 +14,7 @@ export default function Lists() {
   const [top, setTop] = useState(0)
   const [slide, setSlide] = useState(0)
   const [scrolled, setScrolled] = useState('')
+  const [isAside, setIsAside] = useState(false)
   const [size, setSize] = useState('')
   const [into, setInto] = useState('')
 
@@ -62,7 +63,7 @@ export default function Lists() {
           id="wide"
           className="wide"
           scrollX
-          onScroll={({ detail }) => setScrolled(`x ${detail.scrollLeft > 0}`)}
+          onScroll={({ detail }) => setIsAside(detail.scrollLeft > 0)}
         >
           {rows(5).map((row) => (
             <View key={row} className="wide__item">
@@ -74,6 +75,7 @@ export default function Lists() {
           To the end
         </Button>
         <Text id="scrolled">{scrolled}</Text>
+        <Text id="scrolled-x">{String(isAside)}</Text>
       </Section>
       <Section title="Swiper">
         <Swiper

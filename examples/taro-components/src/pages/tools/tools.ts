@@ -38,7 +38,11 @@ export const TOOLS = {
     })
     return [confirm, cancel]
   },
-  actionSheet: async () => (await Taro.showActionSheet({ itemList: ['Edit', 'Share', 'Remove'] })).tapIndex,
+  async actionSheet() {
+    const chosen = await Taro.showActionSheet({ itemList: ['Edit', 'Share', 'Remove'] })
+    // A wallet's own name, which Taro passes on.
+    return 'index' in chosen ? chosen.index : chosen.tapIndex
+  },
   system() {
     const { windowWidth, platform, language } = Taro.getSystemInfoSync()
     return [windowWidth, typeof platform, typeof language]

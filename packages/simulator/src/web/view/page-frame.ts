@@ -45,6 +45,10 @@ export function createPageFrame(parent: HTMLElement, options: PageFrameOptions):
   parent.append(frame)
   const page = frame.contentDocument
   if (!page) throw new Error('the browser gives the page no document')
+  // Without its doctype a document is laid out, and scrolls, as in the last century.
+  page.open()
+  page.write('<!doctype html><html><head></head><body></body></html>')
+  page.close()
   page.documentElement.lang = options.language
   for (const css of [baseCss(options.platform), options.styles]) {
     const style = page.createElement('style')

@@ -11,6 +11,8 @@ export const createPicker: ComponentMaker = ({ host, fire, pick }) => {
   let first: unknown
   let value: unknown
   let open: OpenPicker | undefined
+  // Where the lists stand while the person turns them.
+  let turned: unknown
 
   const settle = (detail: { value: unknown } | undefined) => {
     open = undefined
@@ -20,7 +22,12 @@ export const createPicker: ComponentMaker = ({ host, fire, pick }) => {
     fire('change', detail)
   }
   const ask = (shown: ViewElement) => {
-    open = pick(toQuestion(shown, value, (column, item) => fire('columnchange', { column, value: item })))
+    turned = value
+    const onMove = (column: number, item: number) => {
+      turned = listsOf(shown, turned).map(({ chosen }, index) => (index === column ? item : chosen))
+      fire('columnchange', { column, value: item })
+    }
+    open = pick(toQuestion(shown, value, onMove))
     void open.answer.then((answer) => settle(answer === undefined ? undefined : toDetail(shown, answer)))
   }
   host.setAttribute('role', 'button')
@@ -34,10 +41,13 @@ export const createPicker: ComponentMaker = ({ host, fire, pick }) => {
     update(next) {
       const given = next.attributes.value
       if (!element) first = given
-      if (!element || JSON.stringify(given) !== JSON.stringify(element.attributes.value)) value = given
+      if (!element || JSON.stringify(given) !== JSON.stringify(element.attributes.value)) {
+        value = given
+        turned = given
+      }
       element = next
       host.tabIndex = isOn(next.attributes.disabled) ? -1 : 0
-      open?.show(listsOf(next, value))
+      open?.show(listsOf(next, turned))
     },
     value: () => value,
     reset() {

@@ -14,6 +14,12 @@ export const createScrollView: ComponentMaker = ({ host, fire }) => {
     if (scrollTop + clientHeight >= scrollHeight - lower) fire('scrolltolower', { direction: 'bottom' })
     if (scrollTop <= upper) fire('scrolltoupper', { direction: 'top' })
   })
+  /** The list alone moves: `scrollIntoView` would take the page along. */
+  const scrollTo = (element: Element | null) => {
+    if (!element) return
+    const [from, to] = [host.getBoundingClientRect(), element.getBoundingClientRect()]
+    host.scrollBy({ top: to.top - from.top, left: to.left - from.left, behavior })
+  }
   // Each counts when it changes, not while the person scrolls.
   const given: Record<string, unknown> = {}
   const follow = (name: string, value: unknown, act: () => void) => {
@@ -31,9 +37,7 @@ export const createScrollView: ComponentMaker = ({ host, fire }) => {
       const { 'scroll-top': top, 'scroll-left': left, 'scroll-into-view': target } = attributes
       follow('top', top, () => host.scrollTo({ top: Number(top), behavior }))
       follow('left', left, () => host.scrollTo({ left: Number(left), behavior }))
-      follow('target', target, () =>
-        host.querySelector(`#${CSS.escape(String(target))}`)?.scrollIntoView({ behavior }),
-      )
+      follow('target', target, () => scrollTo(host.querySelector(`#${CSS.escape(String(target))}`)))
     },
   }
 }
