@@ -27,7 +27,7 @@ const ALIPAY_EVENTS: Readonly<Record<string, string>> = {
  */
 export function openPhone(container: HTMLElement, options: WebPhoneOptions): WebPhone {
   const { platform, files, language } = options
-  const worker = new Worker(new URL('./worker/main.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(new URL('./worker/main.js', import.meta.url), { type: 'module' })
   const post = (message: ToWorker) => worker.postMessage(message)
   const isDark = isDarkAt(container)
   const frames = new Map<number, PageFrame>()
