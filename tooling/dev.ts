@@ -23,7 +23,9 @@ process.on('SIGTERM', () => stop(0))
 await start('sandbox', 'packages/sandbox/src/main.ts', `${SANDBOX_CONTROL_URL}/control/health`, {
   SANDBOX_WECHAT_CALLBACK_URL: `${BACKEND_URL}/callbacks/wechat/demo`,
 })
-for (const type of choice.phones) startOne(type, 'tooling/dev/watch-build.ts', { BUILD_TYPE: type })
+// Packages of one's own are built by whoever has them.
+if (!process.env.PACKAGES_DIR)
+  for (const type of choice.phones) startOne(type, 'tooling/dev/watch-build.ts', { BUILD_TYPE: type })
 await start('backend', 'apps/backend/src/main.ts', `${BACKEND_URL}/health/ready`, {
   SANDBOX_CONTROL_URL,
 })

@@ -54,6 +54,7 @@ export function useWebPhone(
       phone = openPhone(container.current, {
         platform: packagePlatform,
         files,
+        packageUrl: `/packages/${packagePlatform}`,
         sandbox: { controlUrl: 'http://127.0.0.1:4000' },
         user: person,
         hosts: HOSTS,
