@@ -5,7 +5,7 @@ import type { Words } from './words.ts'
 /** What a `picker` asks: one or more lists, or a moment. */
 export type PickerQuestion = ListsQuestion | MomentQuestion
 
-export interface ListsQuestion {
+interface ListsQuestion {
   kind: 'lists'
   label: string
   lists: PickerList[]
@@ -18,7 +18,7 @@ export interface PickerList {
   chosen: number
 }
 
-export interface MomentQuestion {
+interface MomentQuestion {
   kind: 'moment'
   label: string
   type: 'date' | 'month' | 'time'

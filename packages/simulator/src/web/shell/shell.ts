@@ -28,7 +28,7 @@ export interface Shell {
 }
 
 /** What concerns no page. */
-export type ShellNotice = Exclude<Notice, { kind: 'scroll' | 'refresh' }>
+type ShellNotice = Exclude<Notice, { kind: 'scroll' | 'refresh' }>
 
 export interface ShellOptions extends Pick<WebPhoneOptions, 'platform' | 'language'> {
   isDark: boolean
