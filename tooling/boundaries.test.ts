@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'apps/playground': ['contracts', 'simulator/web'],
   'examples/minimal-koa': ['push-core'],
+  'examples/taro-components': [],
 }
 
 const ROOT = resolve(import.meta.dirname, '..')

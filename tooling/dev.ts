@@ -29,8 +29,9 @@ await start('sandbox', 'packages/sandbox/src/main.ts', `${SANDBOX_CONTROL_URL}/c
 await start('backend', 'apps/backend/src/main.ts', `${BACKEND_URL}/health/ready`, { SANDBOX_CONTROL_URL })
 await page
 if (!stopping.signal.aborted) printWelcome()
-/** Last, since they take every core: the page says what a phone waits for. */
-for (const type of choice.phones) startOne(type, 'tooling/dev/watch-build.ts', { BUILD_TYPE: type })
+/** Last, since they take every core: the page says what a phone waits for. Packages of one's own are built by whoever has them. */
+if (!process.env.PACKAGES_DIR)
+  for (const type of choice.phones) startOne(type, 'tooling/dev/watch-build.ts', { BUILD_TYPE: type })
 
 async function requireFreePorts(): Promise<void> {
   for (const [name, { port, variable }] of Object.entries(ADDRESSES)) {

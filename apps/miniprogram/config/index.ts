@@ -49,6 +49,8 @@ export default defineConfig<'webpack5'>((_merge, { mode }) => {
       SANDBOX_USER: JSON.stringify(settings.sandboxUser),
     },
     mini: {
+      // The playground shows where in the source a crash was: line and column.
+      ...(mode === 'playground' && { enableSourceMap: true, sourceMapType: 'source-map' }),
       compile: { include: WORKSPACE_PACKAGES },
       webpackChain(chain) {
         // Workspace packages are compiled from their source, as everywhere else in the repository.

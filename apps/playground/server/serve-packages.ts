@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import type { Plugin } from 'vite'
+import { openPackageFile } from './package-file.ts'
 import { PACKAGE_PLATFORMS, readBuiltAt, readPackage } from './package-files.ts'
 import { type PackageWatch, watchPackages } from './watch-packages.ts'
 
 /**
- * `GET /packages/<platform>.json` is a compiled package; `GET /packages/changes`, Server-Sent Events, tells which was
- * built anew.
+ * `GET /packages/<platform>.json` is a compiled package, all its texts together, and `/packages/<platform>/<path>` one
+ * of its files; `GET /packages/changes`, Server-Sent Events, tells which was built anew.
  */
 export function servePackages(distFolder: string): Plugin {
   return {
@@ -22,6 +23,9 @@ export function servePackages(distFolder: string): Plugin {
         server.middlewares.use(`/packages/${platform}.json`, (_request, response, next) => {
           sendPackage(join(distFolder, platform), response).catch(next)
         })
+        server.middlewares.use(`/packages/${platform}/`, ({ url = '' }, response, next) => {
+          sendFile(join(distFolder, platform), url, response).catch(next)
+        })
       }
     },
   }
@@ -34,6 +38,18 @@ async function sendPackage(folder: string, response: ServerResponse): Promise<vo
     'cache-control': 'no-store',
   })
   response.end(JSON.stringify(compiled ?? {}))
+}
+
+/** The browser knows an image by what it holds, except one that is written in text. */
+const TYPES: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml' }
+
+async function sendFile(folder: string, url: string, response: ServerResponse): Promise<void> {
+  const path = decodeURIComponent(new URL(url, 'http://page').pathname)
+  const file = await openPackageFile(folder, path)
+  const type = TYPES[extname(path)]
+  response.writeHead(file ? 200 : 404, { ...(type && { 'content-type': type }), 'cache-control': 'no-store' })
+  if (file) file.pipe(response)
+  else response.end()
 }
 
 function streamChanges(packages: PackageWatch, distFolder: string, response: ServerResponse): void {

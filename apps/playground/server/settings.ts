@@ -7,7 +7,7 @@ export interface PlaygroundSettings {
   sandboxControlUrl: string
   /** The backend writes the development caller's key here. */
   keysFile: string
-  /** Holds the compiled mini program, a folder per platform. */
+  /** Holds the compiled packages, a folder per platform: ours, or those that `PACKAGES_DIR` names. */
   distFolder: string
 }
 
@@ -19,7 +19,7 @@ export function readSettings(environment: Record<string, string | undefined>): P
     backendUrl: environment.BACKEND_URL ?? 'http://127.0.0.1:3000',
     sandboxControlUrl: environment.SANDBOX_CONTROL_URL ?? 'http://127.0.0.1:4000',
     keysFile: join(resolve(ROOT, environment.DATA_DIR ?? '.mini-push'), 'development-keys.json'),
-    distFolder: resolve(ROOT, 'apps/miniprogram/dist-live'),
+    distFolder: resolve(ROOT, environment.PACKAGES_DIR ?? 'apps/miniprogram/dist-live'),
   }
 }
 

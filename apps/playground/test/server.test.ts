@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readCallerKey } from '../server/caller-key.ts'
 import { isForeign } from '../server/is-foreign.ts'
+import { openPackageFile } from '../server/package-file.ts'
 import { readPackage } from '../server/package-files.ts'
 import { readSettings } from '../server/settings.ts'
 import { watchPackages } from '../server/watch-packages.ts'
@@ -38,6 +39,16 @@ test('a package that is just being written is not there yet', async () => {
   writeBuilt('app.json', '{}')
   writeFileSync(join(folder, 'app.js'), 'half of it')
   expect(await readPackage(folder)).toBeUndefined()
+})
+
+test('one file of a package is read, and none outside of it', async () => {
+  mkdirSync(join(folder, 'weapp'))
+  writeFileSync(join(folder, 'weapp', 'logo.png'), 'pixels')
+  writeFileSync(join(folder, 'secret'), 'secret')
+  const file = await openPackageFile(join(folder, 'weapp'), '/logo.png')
+  expect((await file?.toArray())?.join('')).toBe('pixels')
+  expect(await openPackageFile(join(folder, 'weapp'), '/../secret')).toBeUndefined()
+  expect(await openPackageFile(join(folder, 'weapp'), '/missing.png')).toBeUndefined()
 })
 
 test('a folder without app.json is no package, nor is one that is missing', async () => {
@@ -82,5 +93,6 @@ test('settings come from the environment', () => {
     backendUrl: 'http://127.0.0.1:1',
     sandboxControlUrl: 'http://127.0.0.1:4000',
   })
+  expect(readSettings({ PACKAGES_DIR: '/my/app/dist' }).distFolder).toBe('/my/app/dist')
   expect(() => readSettings({ PLAYGROUND_PORT: 'many' })).toThrow('PLAYGROUND_PORT')
 })

@@ -63,15 +63,35 @@ describe.each(['weapp', 'alipay', 'bmp'] as const)('on the phone for %s', (platf
     await says('slider 6')
   })
 
-  test('pickers offer one list, several, a day and an hour', async () => {
-    await app().locator('#picker select').selectOption('Oslo')
-    await says('picker 1')
-    await app().locator('#multi select').nth(1).selectOption('d')
-    await says('multi [0,1]')
-    await app().locator('#date input').fill('2026-12-24')
-    await says('date "2026-12-24"')
-    await app().locator('#time input').fill('18:30')
-    await says('time "18:30"')
+  test.each([
+    ['picker', 'Oslo', 'picker 1'],
+    ['multi', 'd', 'multi [0,1]'],
+    ['region', '天津市', 'region ["天津市","天津市"]'],
+    ['year', '2024', 'year "2024"'],
+  ])('a %s that is set to %s says so when it is confirmed', async (id, item, told) => {
+    await app().locator(`#${id}`).press('Enter')
+    const lists = page.getByRole('dialog').getByRole('listbox')
+    await (id === 'multi' ? lists.last() : lists.first()).selectOption(item)
+    await page.getByRole('button', { name: 'OK' }).click()
+    await says(told)
+  })
+
+  test.each([
+    ['date', '2026-12-24'],
+    ['time', '18:30'],
+  ])('a picker of a %s tells it as a text', async (id, value) => {
+    await app().locator(`#${id}`).click()
+    await page.getByRole('dialog').getByLabel(id).fill(value)
+    await page.getByRole('button', { name: 'OK' }).click()
+    await says(`${id} "${value}"`)
+  })
+
+  test('a list of a picker that is turned says so at once, and the picker when it is given up', async () => {
+    await app().locator('#multi').click()
+    await page.getByRole('dialog').getByRole('listbox').first().selectOption('b')
+    await says('turned 1')
+    await page.keyboard.press('Escape')
+    await says('given up')
   })
 
   test('a form submits what its fields hold, by their names', async () => {

@@ -1,5 +1,5 @@
 import { type ApiCall, createApiDefiner } from './host/api-definer.ts'
-import type { Device, HostEnvironment } from './host/environment.ts'
+import type { Device, HostEnvironment, Layout } from './host/environment.ts'
 import type { Http } from './host/http.ts'
 import { createListeners } from './host/listeners.ts'
 import type { Person } from './host/person.ts'
@@ -30,6 +30,8 @@ export interface AppSurroundings {
   calls: Pick<ApiCall[], 'push'>
   scene?: number | string
   onDrawn?(page: Page): void
+  /** Measures what is on the screen, where there is one. */
+  layout?: Layout
 }
 
 export interface StartedApp {
@@ -56,12 +58,12 @@ export function startApp(surroundings: AppSurroundings): StartedApp {
 }
 
 function createEnvironment(surroundings: AppSurroundings): StartedApp['environment'] {
-  const { platform, realm, activity, failures, calls, device, login, person, http, hosts, storage } =
+  const { platform, realm, activity, failures, calls, device, login, person, http, hosts, storage, layout } =
     surroundings
   const dialect = PACKAGE_DIALECTS[platform]
   const gesture = createGesture()
   return {
-    ...{ activity, failures, gesture, login, person, http, hosts, storage },
+    ...{ activity, failures, gesture, login, person, http, hosts, storage, layout },
     define: createApiDefiner({ realm, activity, failures, gesture, style: dialect.replies, calls }),
     listeners: createListeners({ failures, realm }),
     network: { isConnected: true, typeNames: dialect.networkTypes },

@@ -68,6 +68,7 @@ export function useWebPhone(
       phone = openPhone(container.current, {
         platform: packagePlatform,
         files: compiled.files,
+        packageUrl: `/packages/${packagePlatform}`,
         sandbox: { controlUrl: 'http://127.0.0.1:4000' },
         user: person,
         hosts: HOSTS,

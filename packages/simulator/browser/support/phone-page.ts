@@ -1,19 +1,28 @@
+import { createReadStream, existsSync } from 'node:fs'
 import { type Connect, createServer } from 'vite'
 import { launchBrowser } from '../../../../tooling/browser/launch-browser.ts'
 
+export interface PhonePageOptions {
+  /** Served below `/packages`. */
+  packagesDir?: string
+  /** Answers requests below the path with another server's answers. */
+  proxy?: Record<string, string>
+}
+
 /** A page that can open phones by `window.openPhone`, in a browser of its own. */
-export async function openPhonePage() {
+export async function openPhonePage({ packagesDir, proxy = {} }: PhonePageOptions = {}) {
   const server = await createServer({
     configFile: false,
     root: new URL('../..', import.meta.url).pathname,
     resolve: { conditions: ['@mini-push/source'] },
-    server: { host: '127.0.0.1', port: 0 },
+    server: { host: '127.0.0.1', port: 0, proxy: Object.fromEntries(Object.entries(proxy).map(forward)) },
     logLevel: 'error',
     plugins: [
       {
         name: 'page',
         configureServer: ({ middlewares }) => {
           middlewares.use(servePage)
+          if (packagesDir !== undefined) middlewares.use('/packages', serveFiles(packagesDir))
         },
       },
     ],
@@ -34,6 +43,9 @@ export async function openPhonePage() {
   }
 }
 
+const forward = ([path, target]: [string, string]) =>
+  [path, { target, rewrite: (url: string) => url.slice(path.length) }] as const
+
 const HTML = `<!doctype html><html lang="en"><title>phone</title><div id="phone" style="width:375px;height:800px"></div>
 <script type="module">import { openPhone } from '/src/web/index.ts'; window.openPhone = openPhone</script></html>`
 
@@ -41,3 +53,11 @@ const servePage: Connect.NextHandleFunction = ({ url }, reply, next) => {
   if (url === '/phone.html') reply.setHeader('content-type', 'text/html').end(HTML)
   else next()
 }
+
+const serveFiles =
+  (dir: string): Connect.NextHandleFunction =>
+  ({ url = '' }, reply, next) => {
+    const path = `${dir}${new URL(url, 'http://page').pathname}`
+    if (existsSync(path)) createReadStream(path).pipe(reply)
+    else next()
+  }

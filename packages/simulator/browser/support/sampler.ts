@@ -16,7 +16,9 @@ const TEMPLATE = `
   <radio-group name="size" bindchange="note" data-name="radio"><radio id="small" value="small"></radio><radio id="large" value="large"></radio></radio-group>
   <slider id="slider" name="volume" min="0" max="10" value="5" bindchange="note" data-name="slider"></slider>
   <picker id="picker" name="city" range="{{cities}}" value="{{0}}" bindchange="note" data-name="picker"><view>city</view></picker>
-  <picker id="multi" mode="multiSelector" range="{{columns}}" value="{{[0,0]}}" bindchange="note" data-name="multi"><view>two</view></picker>
+  <picker id="multi" mode="multiSelector" range="{{columns}}" value="{{[0,0]}}" bindchange="note" bindcolumnchange="turn" bindcancel="giveUp" data-name="multi"><view>two</view></picker>
+  <picker id="region" mode="region" level="city" bindchange="note" data-name="region"><view>region</view></picker>
+  <picker id="year" mode="date" fields="year" start="2020" end="2026" value="2026" bindchange="note" data-name="year"><view>year</view></picker>
   <picker id="date" mode="date" value="2026-11-22" bindchange="note" data-name="date"><view>day</view></picker>
   <picker id="time" mode="time" value="09:00" bindchange="note" data-name="time"><view>hour</view></picker>
   <button id="submit" form-type="submit">submit</button>
@@ -34,6 +36,12 @@ const PAGE = `Page({
     const { name } = event.currentTarget.dataset
     const value = event.detail && event.detail.value
     this.setData({ log: name + (value === undefined ? '' : ' ' + JSON.stringify(value)) })
+  },
+  turn(event) {
+    this.setData({ log: 'turned ' + event.detail.value })
+  },
+  giveUp() {
+    this.setData({ log: 'given up' })
   },
   onReachBottom() {},
 })`
@@ -69,6 +77,7 @@ function spell(template: string, platform: string): string {
   if (platform !== 'alipay') return template
   return template
     .replaceAll('bindscrolltolower', 'onScrollToLower')
+    .replaceAll('bindcolumnchange', 'onColumnChange')
     .replaceAll(
       /bind([a-z])([a-z]+)=/g,
       (_bind, first: string, rest: string) => `on${first.toUpperCase()}${rest}=`,

@@ -1,4 +1,4 @@
-import { isFunction, type JsonObject, toObject } from '../json.ts'
+import { isFunction, isObject, type JsonObject, toObject } from '../json.ts'
 import type { Activity } from '../service/activity.ts'
 import type { Failures } from '../service/failures.ts'
 import type { Gesture } from '../service/gesture.ts'
@@ -134,9 +134,16 @@ interface Delivery {
 function deliver(call: ApiCall, { reply, isTap, tell }: Delivery, options: ApiDefinerOptions): void {
   const { realm, failures, gesture, style } = options
   call.reply = reply
-  const run = () => failures.guard(() => tell(copyInto(realm, reply), style.isFailure(call.name, reply)))
+  const run = () => failures.guard(() => tell(handOver(realm, reply), style.isFailure(call.name, reply)))
   if (isTap) gesture.during(run)
   else run()
+}
+
+/** As JSON, as between a phone's two layers; an object with functions, such as an event channel, as it is. */
+function handOver(realm: Realm, reply: JsonObject): JsonObject {
+  const isLive = (value: unknown) => isObject(value) && Object.values(value).some(isFunction)
+  const live = Object.entries(reply).filter(([, value]) => isLive(value))
+  return Object.assign(toObject(copyInto(realm, reply)), Object.fromEntries(live))
 }
 
 type Tell = (reply: unknown, isFailure: boolean) => void

@@ -2,7 +2,9 @@ import type { Activity } from '../service/activity.ts'
 import type { Failures } from '../service/failures.ts'
 import type { Gesture } from '../service/gesture.ts'
 import type { ApiContext } from '../service/mini-app.ts'
+import type { Page } from '../service/page.ts'
 import type { ApiDefiner } from './api-definer.ts'
+import type { Selection } from './common/selector-query.ts'
 import type { Http } from './http.ts'
 import type { HostListeners } from './listeners.ts'
 import type { NetworkTypeNames } from './network-type.ts'
@@ -27,6 +29,13 @@ export interface HostEnvironment {
   /** Origins that the app was compiled with, and where they are in this run. */
   hosts: Readonly<Record<string, string>>
   listeners: HostListeners
+  /** Where things are on the screen; undefined where nothing is laid out, as in Node. */
+  layout: Layout | undefined
+}
+
+export interface Layout {
+  /** One result for each selection: an object, a list of them, or null where there is no such element. */
+  measure(page: Page, selections: Selection[]): Promise<unknown[]>
 }
 
 /** Who uses the phone, and which app of the sandbox the package is. */

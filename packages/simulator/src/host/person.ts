@@ -31,6 +31,9 @@ export interface ModalQuestion {
   title: string
   content: string
   isCancellable: boolean
+  /** What its buttons say, where the app chose that. */
+  confirmText?: string
+  cancelText?: string
 }
 
 export interface ModalAnswer {

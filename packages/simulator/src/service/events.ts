@@ -13,6 +13,8 @@ import type { World } from './world.ts'
 export interface AppEvent {
   type: string
   detail?: unknown
+  /** Where the finger is, or was when it left. */
+  touch?: JsonObject
   /** Whether the elements around hear of it; by default, whether the platform's event of that name bubbles. */
   bubbles?: boolean
 }
@@ -94,8 +96,8 @@ function callHandler({ page, element, target, binding, event, world }: HandlerCa
       target: describe(target),
       currentTarget: describe(element),
       detail: event.detail ?? {},
-      touches: [],
-      changedTouches: [],
+      touches: event.touch && !/end$/i.test(event.type) ? [event.touch] : [],
+      changedTouches: event.touch ? [event.touch] : [],
     }),
   )
 }

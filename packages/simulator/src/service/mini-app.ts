@@ -1,4 +1,5 @@
 import { type JsonObject, toObject } from '../json.ts'
+import { hearAppErrors } from './app-errors.ts'
 import { callIfPresent } from './instance.ts'
 import type { Manifest } from './manifest.ts'
 import { createNavigator, type Navigator } from './navigator.ts'
@@ -65,6 +66,7 @@ export function createMiniApp({ globalName, createApi, scene = 1001, ...options 
     launch(url = manifest.entry) {
       const { route, query } = parsePageUrl(url)
       launchOptions = { path: route, query, scene }
+      hearAppErrors(definitions.app(), failures)
       callApp('onLaunch')
       callApp('onShow')
       navigator.reLaunch(`/${url.replace(/^\//, '')}`)

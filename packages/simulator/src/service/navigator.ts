@@ -1,3 +1,4 @@
+import type { EventChannel } from './event-channel.ts'
 import { openPage, type Page } from './page.ts'
 import { type PageAddress, parsePageUrl } from './page-url.ts'
 import { Refusal } from './refusal.ts'
@@ -11,7 +12,8 @@ export interface Navigator {
   alive(): Page[]
   /** @throws {Error} while nothing is open. */
   top(): Page
-  navigateTo(url: string): void
+  /** The opened page has `channel` as the way to the one that opens it. */
+  navigateTo(url: string, channel?: EventChannel): void
   redirectTo(url: string): void
   reLaunch(url: string): void
   switchTab(url: string): void
@@ -62,12 +64,12 @@ export function createNavigator(world: World): Navigator {
     stack,
     alive: () => [...stack, ...resting.values()],
     top,
-    navigateTo(url) {
+    navigateTo(url, channel) {
       const address = locate(url)
       if (isTab(address.route)) throw new Refusal('can not navigateTo a tabbar page')
       if (stack.length >= STACK_LIMIT) throw new Refusal('webview count limit exceed')
       stack.at(-1)?.call('onHide')
-      stack.push(openPage(address, world))
+      stack.push(openPage(address, world, channel))
     },
     redirectTo(url) {
       const address = locate(url)

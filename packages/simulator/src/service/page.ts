@@ -1,6 +1,7 @@
 import { isFunction, toObject } from '../json.ts'
 import type { ViewNode } from '../template/view-node.ts'
 import { createComponentTree } from './component-tree.ts'
+import { createEventChannels, type EventChannel } from './event-channel.ts'
 import { type AppEvent, dispatchEvent } from './events.ts'
 import { type AppInstance, callIfPresent } from './instance.ts'
 import type { PageAddress } from './page-url.ts'
@@ -13,6 +14,8 @@ export interface Page extends PageAddress {
   instance: AppInstance
   /** What the navigation bar shows. */
   title: string
+  /** What the app gave the navigation bar instead of its configuration's. */
+  barColours?: { text: unknown; background: unknown }
   /** What stands on the screen since the last rendering. */
   tree: ViewNode[]
   /** Calls a lifecycle method of the page, such as `onShow`, if it has one. */
@@ -29,7 +32,11 @@ export interface Page extends PageAddress {
  *
  * @throws {Error} when the package has no such page; what the page's own code throws is reported instead.
  */
-export function openPage({ route, query }: PageAddress, world: World): Page {
+export function openPage(
+  { route, query }: PageAddress,
+  world: World,
+  channel: EventChannel = createEventChannels().opened,
+): Page {
   const { activity, definitions, engine, failures, framework, manifest, realm, syntax } = world
   const definition = definitions.page(route)
   const draw = () => {
@@ -50,7 +57,13 @@ export function openPage({ route, query }: PageAddress, world: World): Page {
     },
   })
   const instance = framework.createInstance({
-    members: { ...definition, route, __route__: route, options: copyInto(realm, query) },
+    members: {
+      ...definition,
+      route,
+      __route__: route,
+      options: copyInto(realm, query),
+      getOpenerEventChannel: () => channel,
+    },
     data: toObject(copyInto(realm, definition.data)),
     realm,
     onChange: queue.request,

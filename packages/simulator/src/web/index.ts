@@ -1,2 +1,2 @@
 export { openPhone } from './open-phone.ts'
-export type { PhoneExchange, PhoneProblem, WebPhone, WebPhoneOptions } from './web-phone.ts'
+export type { PhoneExchange, PhoneProblem, SourceExcerpt, WebPhone, WebPhoneOptions } from './web-phone.ts'

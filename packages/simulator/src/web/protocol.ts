@@ -1,3 +1,4 @@
+import type { Selection } from '../host/common/selector-query.ts'
 import type {
   ActionSheetQuestion,
   ModalQuestion,
@@ -35,6 +36,8 @@ export type FromWorker =
   | { kind: 'notice'; notice: Notice }
   | { kind: 'exchange'; exchange: PhoneExchange }
   | { kind: 'storage'; storage: Record<string, string> }
+  /** Answered by the number, as a question is. */
+  | { kind: 'measure'; id: number; page: number; selections: Selection[] }
   | { kind: 'problem'; problem: PhoneProblem }
 
 /** The pages, bottom to top, and the words of the tab bar. */
@@ -51,6 +54,8 @@ export interface StackedPage {
   /** With its query. */
   url: string
   title: string
+  /** Of the bar, where the app has chosen them. */
+  colours?: { text: unknown; background: unknown }
 }
 
 /** What the phone asks its person. */
@@ -65,5 +70,8 @@ export type Notice =
   | { kind: 'toast'; text: string; durationMs: number; isLoading: boolean }
   | { kind: 'no-toast' }
   | { kind: 'scroll'; top: number }
-  | { kind: 'end-of-refresh' }
+  | { kind: 'refresh'; isOn: boolean }
+  | { kind: 'bar-loading'; isOn: boolean }
+  /** Images by what the app calls them, and the one to begin with. */
+  | { kind: 'preview'; images: string[]; first: number }
   | { kind: 'badge'; index: number; text: string }

@@ -6,6 +6,8 @@ export interface WebPhoneOptions {
   platform: PackagePlatform
   /** The compiled package: text of each file by its path from the folder that holds `app.json`. */
   files: Readonly<Record<string, string>>
+  /** Base URL of the package's other files, such as images and source maps; without it the phone has none of them. */
+  packageUrl?: string
   /** The sandbox that plays the platform's servers. */
   sandbox: { controlUrl: string }
   /** A person of the sandbox, such as `alice`. */
@@ -45,7 +47,18 @@ export interface PhoneExchange {
 
 export interface PhoneProblem {
   message: string
+  /** Names places in the source where the package has source maps. */
   stack: string | undefined
+  /** The source around the topmost place that is the app's own. */
+  excerpt?: SourceExcerpt
+}
+
+export interface SourceExcerpt {
+  source: string
+  line: number
+  /** Number of the first of `lines`. */
+  first: number
+  lines: string[]
 }
 
 /** One phone on a page: its frame, bars, pages and sheets stand in the container. */

@@ -1,7 +1,11 @@
 import type { JsonObject } from '../../json.ts'
 import { defineBars } from '../common/bars.ts'
+import { defineClipboard } from '../common/clipboard.ts'
 import { defineLifecycle } from '../common/lifecycle.ts'
+import { definePhoneCall } from '../common/phone-call.ts'
 import { defineRoutes } from '../common/routes.ts'
+import { defineSelectorQuery } from '../common/selector-query.ts'
+import { defineUpdateManager } from '../common/update-manager.ts'
 import type { HostEnvironment } from '../environment.ts'
 import { defineAuthCode } from './auth-code.ts'
 import { defineDevice } from './device.ts'
@@ -19,6 +23,10 @@ export function createAlipayHost(environment: HostEnvironment): JsonObject {
   defineBars(environment)
   defineDevice(environment)
   defineDialogs(environment)
+  defineClipboard(environment, { write: 'setClipboard', read: 'getClipboard', text: 'text' })
+  definePhoneCall(environment, 'number')
+  defineSelectorQuery(environment)
+  defineUpdateManager(environment)
   defineLifecycle(environment)
   defineNavigationBar(environment)
   defineNetwork(environment)

@@ -4,7 +4,7 @@ import type { HostEnvironment } from '../environment.ts'
 
 /** Alipay's storage: `{ key, data }` in, `{ data }` out, and `null` for what is not there. */
 export function defineStorage({ define, storage }: HostEnvironment): void {
-  const { read, write, remove, clear } = createJsonStorage(storage)
+  const { read, write, remove, clear, info } = createJsonStorage(storage)
   define.synchronous('getStorageSync', (options) => ({
     data: read(entryOf(options).key) ?? null,
     success: true,
@@ -16,6 +16,8 @@ export function defineStorage({ define, storage }: HostEnvironment): void {
   define.asynchronous('setStorage', (options) => write(entryOf(options).key, entryOf(options).data))
   define.asynchronous('removeStorage', (options) => remove(entryOf(options).key))
   define.asynchronous('clearStorage', clear)
+  define.synchronous('getStorageInfoSync', info)
+  define.asynchronous('getStorageInfo', info)
 }
 
 function entryOf(options: unknown): JsonObject {

@@ -6,8 +6,12 @@ import { askPerson } from '../person.ts'
 export function defineDialogs({ define, activity, person }: HostEnvironment): void {
   define.asynchronous(
     'showModal',
-    async ({ title, content, showCancel }) => {
-      const question = { title: text(title), content: text(content), isCancellable: showCancel !== false }
+    async ({ title, content, showCancel, confirmText, cancelText }) => {
+      const question = {
+        ...{ title: text(title), content: text(content), isCancellable: showCancel !== false },
+        ...(isString(confirmText) && { confirmText }),
+        ...(isString(cancelText) && { cancelText }),
+      }
       const { confirm } = await askPerson(activity, { kind: 'modal', answer: person.modal, question })
       return { confirm, cancel: !confirm, content: null }
     },

@@ -5,7 +5,10 @@ export interface JsonStorage {
   write(key: unknown, value: unknown): undefined
   remove(key: unknown): undefined
   clear(): undefined
+  info(): { keys: string[]; currentSize: number; limitSize: number }
 }
+
+const LIMIT_KB = 10_240
 
 export function createJsonStorage(storage: Map<string, string>): JsonStorage {
   return {
@@ -24,6 +27,10 @@ export function createJsonStorage(storage: Map<string, string>): JsonStorage {
     clear() {
       storage.clear()
       return undefined
+    },
+    info() {
+      const characters = [...storage].reduce((sum, [key, text]) => sum + key.length + text.length, 0)
+      return { keys: [...storage.keys()], currentSize: Math.ceil(characters / 1_024), limitSize: LIMIT_KB }
     },
   }
 }

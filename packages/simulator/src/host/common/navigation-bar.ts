@@ -7,5 +7,8 @@ export function defineNavigationBar({ app, define }: HostEnvironment): void {
     app.navigator.top().title = isString(title) ? title : ''
     return undefined
   })
-  define.asynchronous('setNavigationBarColor', () => undefined)
+  define.asynchronous('setNavigationBarColor', ({ frontColor, backgroundColor }) => {
+    app.navigator.top().barColours = { text: frontColor, background: backgroundColor }
+    return undefined
+  })
 }

@@ -1,4 +1,5 @@
-import { isString, type JsonObject } from '../../json.ts'
+import { isString, type JsonObject, toObject } from '../../json.ts'
+import { createEventChannels } from '../../service/event-channel.ts'
 import { Refusal } from '../../service/refusal.ts'
 import type { HostEnvironment } from '../environment.ts'
 
@@ -9,7 +10,12 @@ export function defineRoutes({ app, define }: HostEnvironment): void {
       go(urlOf(options))
       return undefined
     })
-  defineRoute('navigateTo', navigator.navigateTo)
+  define.asynchronous('navigateTo', (options) => {
+    const { opener, opened } = createEventChannels()
+    for (const [name, listener] of Object.entries(toObject(options.events))) opener.on(name, listener)
+    navigator.navigateTo(urlOf(options), opened)
+    return { eventChannel: opener }
+  })
   defineRoute('redirectTo', navigator.redirectTo)
   defineRoute('reLaunch', navigator.reLaunch)
   defineRoute('switchTab', navigator.switchTab)

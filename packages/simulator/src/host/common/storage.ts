@@ -4,7 +4,7 @@ import { createJsonStorage } from './json-storage.ts'
 
 /** The storage of WeChat and Binance: bare keys and values. */
 export function defineStorage({ define, storage }: HostEnvironment): void {
-  const { read, write, remove, clear } = createJsonStorage(storage)
+  const { read, write, remove, clear, info } = createJsonStorage(storage)
   define.synchronous('getStorageSync', (key) => read(key) ?? '')
   define.synchronous('setStorageSync', write)
   define.synchronous('removeStorageSync', remove)
@@ -17,4 +17,6 @@ export function defineStorage({ define, storage }: HostEnvironment): void {
   define.asynchronous('setStorage', ({ key, data }) => write(key, data))
   define.asynchronous('removeStorage', ({ key }) => remove(key))
   define.asynchronous('clearStorage', clear)
+  define.synchronous('getStorageInfoSync', info)
+  define.asynchronous('getStorageInfo', info)
 }

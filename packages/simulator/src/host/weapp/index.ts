@@ -1,12 +1,16 @@
 import type { JsonObject } from '../../json.ts'
 import { defineBars } from '../common/bars.ts'
+import { defineClipboard } from '../common/clipboard.ts'
 import { defineDialogs } from '../common/dialogs.ts'
 import { defineLifecycle } from '../common/lifecycle.ts'
 import { defineNavigationBar } from '../common/navigation-bar.ts'
 import { defineNetwork } from '../common/network.ts'
+import { definePhoneCall } from '../common/phone-call.ts'
 import { defineRequest } from '../common/request.ts'
 import { defineRoutes } from '../common/routes.ts'
+import { defineSelectorQuery } from '../common/selector-query.ts'
 import { defineStorage } from '../common/storage.ts'
+import { defineUpdateManager } from '../common/update-manager.ts'
 import type { HostEnvironment } from '../environment.ts'
 import { defineDevice } from './device.ts'
 import { defineLogin } from './login.ts'
@@ -20,6 +24,10 @@ export function createWeappHost(environment: HostEnvironment): JsonObject {
   defineBars(environment)
   defineDevice(environment)
   defineDialogs(environment)
+  defineClipboard(environment)
+  definePhoneCall(environment, 'phoneNumber')
+  defineSelectorQuery(environment)
+  defineUpdateManager(environment)
   defineLifecycle(environment)
   defineLogin(environment, sandbox)
   defineNavigationBar(environment)

@@ -11,7 +11,7 @@ import type { Sheet } from './sheet.ts'
 import type { Words } from './words.ts'
 
 export function createModal(
-  { title, content, isCancellable }: ModalQuestion,
+  { title, content, isCancellable, confirmText, cancelText }: ModalQuestion,
   words: Words,
 ): Sheet<ModalAnswer> {
   return {
@@ -24,8 +24,11 @@ export function createModal(
       make(
         'div',
         { class: 'choices' },
-        ...(isCancellable ? [makeButton(words.cancel, () => answer({ confirm: false }))] : []),
-        makeButton(words.confirm, () => answer({ confirm: true }), { class: 'main', 'data-first': '' }),
+        ...(isCancellable ? [makeButton(cancelText || words.cancel, () => answer({ confirm: false }))] : []),
+        makeButton(confirmText || words.confirm, () => answer({ confirm: true }), {
+          class: 'main',
+          'data-first': '',
+        }),
       ),
     ],
   }

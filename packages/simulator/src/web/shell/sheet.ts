@@ -34,7 +34,7 @@ export function openSheet<Answer>(
 }
 
 function keepInside(box: HTMLElement, event: KeyboardEvent): void {
-  const stops = [...box.querySelectorAll<HTMLElement>('button, input')]
+  const stops = [...box.querySelectorAll<HTMLElement>('button, input, select')]
   const root = box.getRootNode()
   const active = root instanceof ShadowRoot ? root.activeElement : document.activeElement
   const [first, last] = [stops[0], stops.at(-1)]

@@ -4,6 +4,9 @@ import { createConsentSheet } from './consent-sheet.ts'
 import { nameScope, readConsentTitles } from './consent-titles.ts'
 import { createActionSheet, createModal, createSettings } from './dialogs.ts'
 import { make, makeButton } from './element.ts'
+import { createPickerSheet, type OpenPicker, type PickerQuestion } from './picker-sheet.ts'
+import { createPreview } from './preview.ts'
+import { describeProblem } from './problem.ts'
 import { openSheet } from './sheet.ts'
 import { SHELL_CSS } from './shell-css.ts'
 import { createTabBar } from './tab-bar.ts'
@@ -17,15 +20,22 @@ export interface Shell {
   show(stack: Stack, tab: number | undefined, style: WindowStyle): void
   /** Shows a question; gives what the person answers. */
   ask(question: Question): Promise<unknown>
-  notice(notice: Extract<Notice, { kind: 'toast' | 'no-toast' | 'badge' }>): void
-  showProblem(problem: PhoneProblem): void
+  pick(question: PickerQuestion): OpenPicker
+  notice(notice: ShellNotice): void
+  /** Shows what went wrong; call the result to tell it better. */
+  showProblem(problem: PhoneProblem): (problem: PhoneProblem) => void
   close(): void
 }
+
+/** What concerns no page. */
+type ShellNotice = Exclude<Notice, { kind: 'scroll' | 'refresh' }>
 
 export interface ShellOptions extends Pick<WebPhoneOptions, 'platform' | 'language'> {
   isDark: boolean
   /** Base URL of the sandbox's control API that the browser reaches. */
   controlUrl: string
+  /** Where the browser finds what `app.json` names. */
+  toUrl(target: string): string
   onBack(): void
   onTab(index: number): void
   onRefresh(): void
@@ -43,7 +53,7 @@ export function createShell(container: HTMLElement, options: ShellOptions): Shel
   })
   const bar = make('header', { class: 'bar' }, back, title, menu)
   const pages = make('div', { class: 'pages' })
-  const tabBar = createTabBar(words.tabs, options.onTab)
+  const tabBar = createTabBar(words.tabs, options)
   const layer = make('div', { class: 'layer' })
   const phone = make(
     'section',
@@ -84,6 +94,10 @@ export function createShell(container: HTMLElement, options: ShellOptions): Shel
   return {
     pages,
     ask,
+    pick(question) {
+      const sheet = createPickerSheet(question, words)
+      return { answer: openSheet(layer, sheet), show: sheet.show }
+    },
     show({ pages: stacked, tabs }, tab, style) {
       title.textContent = stacked.at(-1)?.title ?? ''
       back.hidden = stacked.length < 2
@@ -95,6 +109,9 @@ export function createShell(container: HTMLElement, options: ShellOptions): Shel
     },
     notice(notice) {
       if (notice.kind === 'badge') return tabBar.setBadge(notice.index, notice.text)
+      if (notice.kind === 'bar-loading') return title.setAttribute('aria-busy', String(notice.isOn))
+      if (notice.kind === 'preview')
+        return void openSheet(layer, createPreview(notice.images.map(options.toUrl), notice.first, words))
       clearTimeout(hiding)
       toast.hidden = notice.kind === 'no-toast'
       if (notice.kind === 'no-toast') return
@@ -103,15 +120,15 @@ export function createShell(container: HTMLElement, options: ShellOptions): Shel
         toast.hidden = true
       }, notice.durationMs)
     },
-    showProblem({ message, stack }) {
+    showProblem(problem) {
       const box = make('div', { class: 'problem', role: 'alert' })
-      box.append(
-        makeButton(words.close, () => box.remove()),
-        make('strong', {}, words.failed),
-        make('pre', {}, stack?.includes(message) ? stack : `${message}\n${stack ?? ''}`),
-      )
+      const close = makeButton(words.close, () => box.remove())
+      const write = (told: PhoneProblem) =>
+        box.replaceChildren(close, make('strong', {}, words.failed), ...describeProblem(told))
+      write(problem)
       phone.querySelector('.problem')?.remove()
       phone.append(box)
+      return write
     },
     close() {
       sizing.disconnect()

@@ -8,7 +8,10 @@ export interface TabBar {
   setBadge(index: number, text: string): void
 }
 
-export function createTabBar(label: string, onTab: (index: number) => void): TabBar {
+export function createTabBar(
+  label: string,
+  { onTab, toUrl }: { onTab(index: number): void; toUrl(target: string): string },
+): TabBar {
   const element = make('nav', { class: 'tabs', role: 'tablist', 'aria-label': label })
   const badges = new Map<number, string>()
   const buttons: HTMLButtonElement[] = []
@@ -21,20 +24,27 @@ export function createTabBar(label: string, onTab: (index: number) => void): Tab
       element.append(button)
     }
   }
-  function write(button: HTMLButtonElement, index: number, text: string): void {
+  function write(button: HTMLButtonElement, index: number): void {
     const badge = badges.get(index)
-    button.replaceChildren(text, ...(badge ? [make('span', { class: 'badge' }, badge)] : []))
+    const icon = icons[index]
+    button.replaceChildren(
+      ...(icon ? [make('img', { src: icon, alt: '' })] : []),
+      texts[index] ?? '',
+      ...(badge ? [make('span', { class: 'badge' }, badge)] : []),
+    )
   }
-  let shown: readonly string[] = []
+  let texts: readonly string[] = []
+  let icons: readonly (string | undefined)[] = []
   return {
     element,
-    show(tabs, selected, { tabBar, tabText, tabSelected }) {
+    show(tabs, selected, { tabBar, tabText, tabSelected, tabIcons }) {
       grow(tabs.length)
-      shown = tabs
+      texts = tabs
+      icons = tabIcons.map((icon, index) => toUrl(index === selected ? icon.selected : icon.icon))
       element.hidden = selected === undefined
       element.style.background = tabBar
       for (const [index, button] of buttons.entries()) {
-        write(button, index, tabs[index] ?? '')
+        write(button, index)
         button.setAttribute('aria-selected', String(index === selected))
         button.style.color = index === selected ? tabSelected : tabText
       }
@@ -42,7 +52,7 @@ export function createTabBar(label: string, onTab: (index: number) => void): Tab
     setBadge(index, text) {
       badges.set(index, text)
       const button = buttons[index]
-      if (button) write(button, index, shown[index] ?? '')
+      if (button) write(button, index)
     },
   }
 }

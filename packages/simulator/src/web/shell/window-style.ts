@@ -1,4 +1,4 @@
-import { toObject } from '../../json.ts'
+import { type JsonObject, toObject } from '../../json.ts'
 import type { PackagePlatform } from '../../package-dialects.ts'
 
 /** Colours of the bars, as `app.json` and the page's own JSON have them. */
@@ -10,7 +10,18 @@ export interface WindowStyle {
   tabBar: string
   tabText: string
   tabSelected: string
+  /** Paths in the package; empty where a tab has words alone. */
+  tabIcons: readonly TabIcon[]
   pullsDown: boolean
+  /** How near to its end a page counts as there. */
+  reachBottomPx: number
+}
+
+const DEFAULT_REACH_BOTTOM_PX = 50
+
+interface TabIcon {
+  icon: string
+  selected: string
 }
 
 /** @param isDark which half of `theme.json` the variables such as `@barBackground` come from */
@@ -39,8 +50,20 @@ export function readWindowStyle(
     tabBar: colour(tabBar.backgroundColor, '#ffffff'),
     tabText: colour(isAlipay ? tabBar.textColor : tabBar.color, '#767676'),
     tabSelected: colour(tabBar.selectedColor, '#000000'),
+    tabIcons: [tabBar.list ?? tabBar.items ?? []].flat().map((tab) => readIcon(toObject(tab))),
     pullsDown: (isAlipay ? own.pullRefresh : own.enablePullDownRefresh) === true,
+    reachBottomPx: Number(own.onReachBottomDistance ?? DEFAULT_REACH_BOTTOM_PX),
   }
+}
+
+/** WeChat's and Binance's names, or a wallet's. */
+function readIcon({
+  iconPath,
+  icon = iconPath,
+  selectedIconPath,
+  activeIcon = selectedIconPath,
+}: JsonObject): TabIcon {
+  return { icon: String(icon ?? ''), selected: String(activeIcon ?? icon ?? '') }
 }
 
 function readJson(files: Readonly<Record<string, string>>, path: string): Record<string, unknown> {

@@ -2,6 +2,9 @@
 export interface Words {
   back: string
   refresh: string
+  refreshing: string
+  choose: string
+  preview: string
   tabs: string
   cancel: string
   confirm: string
@@ -25,6 +28,9 @@ export interface Words {
 const zh: Words = {
   back: '返回',
   refresh: '下拉刷新',
+  refreshing: '正在刷新',
+  choose: '请选择',
+  preview: '预览图片',
   tabs: '标签栏',
   cancel: '取消',
   confirm: '确定',
@@ -57,6 +63,9 @@ const zh: Words = {
 const en: Words = {
   back: 'Back',
   refresh: 'Pull to refresh',
+  refreshing: 'Refreshing',
+  choose: 'Choose',
+  preview: 'Images',
   tabs: 'Tab bar',
   cancel: 'Cancel',
   confirm: 'OK',

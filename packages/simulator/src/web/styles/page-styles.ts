@@ -1,6 +1,7 @@
 import postcss from 'postcss'
 import type { PackagePlatform } from '../../package-dialects.ts'
 import { resolvePath } from '../../package-path.ts'
+import type { ToUrl } from '../package-url.ts'
 import { toCss } from './to-css.ts'
 
 const EXTENSIONS: Record<PackagePlatform, string> = { weapp: '.wxss', alipay: '.acss', bmp: '.bxss' }
@@ -10,10 +11,11 @@ export function stylesOf(
   files: Readonly<Record<string, string>>,
   platform: PackagePlatform,
   route: string,
+  toUrl: ToUrl,
 ): string {
   const extension = EXTENSIONS[platform]
   const own = [`app${extension}`, `${route}${extension}`].filter((path) => Object.hasOwn(files, path))
-  return own.map((path) => toCss(inline(files, path, new Set()), path)).join('\n')
+  return own.map((path) => toCss(inline(files, path, new Set()), path, toUrl)).join('\n')
 }
 
 /** @throws {Error} for an import of what the package does not have */

@@ -1,16 +1,22 @@
 import postcss, { type Rule } from 'postcss'
 import parseSelectors from 'postcss-selector-parser'
+import type { ToUrl } from '../package-url.ts'
 
+const LINK = /url\(\s*(["']?)([^"')]+)\1\s*\)/g
 const RPX = /(-?\d*\.?\d+)rpx\b/g
 
 /**
  * Turns a vendor's style sheet into CSS for a page that {@link PageView} draws: `rpx` into parts of the screen's width,
- * and the names of components in selectors into those of the elements that stand for them.
+ * the names of components in selectors into those of the elements that stand for them, and links into what the browser
+ * reaches.
  */
-export function toCss(source: string, from: string): string {
+export function toCss(source: string, from: string, toUrl: ToUrl): string {
   const sheet = postcss.parse(source, { from })
   sheet.walkDecls((declaration) => {
-    declaration.value = toPixels(declaration.value)
+    declaration.value = toPixels(declaration.value).replace(
+      LINK,
+      (_link, _quote, target: string) => `url("${toUrl(target, from)}")`,
+    )
   })
   sheet.walkAtRules('media', (rule) => {
     rule.params = rule.params.replace(RPX, (_rpx, number) => `${Number(number) / 2}px`)
@@ -30,9 +36,14 @@ const rename = parseSelectors((selectors) => {
   })
 })
 
+/** The same for a selector by itself. @throws {Error} when it is none */
+export function renameSelector(selector: string): string {
+  return rename.processSync(selector)
+}
+
 /** The steps of an animation have rules too, which select nothing. */
 function renameTags(rule: Rule): void {
   const { parent } = rule
   if (parent?.type === 'atrule' && 'name' in parent && /keyframes$/.test(String(parent.name))) return
-  rule.selector = rename.processSync(rule.selector)
+  rule.selector = renameSelector(rule.selector)
 }

@@ -1,5 +1,6 @@
 import { createButton } from './components/button.ts'
 import { createChoice } from './components/choice.ts'
+import { createGroup } from './components/group.ts'
 import { createImage } from './components/image.ts'
 import { createInput } from './components/input.ts'
 import { createPicker } from './components/picker.ts'
@@ -25,8 +26,8 @@ export const COMPONENTS: Readonly<Record<string, ComponentMaker>> = {
   navigator: plain,
   'cover-view': plain,
   'swiper-item': plain,
-  'radio-group': plain,
-  'checkbox-group': plain,
+  'radio-group': createGroup,
+  'checkbox-group': createGroup,
   'custom-wrapper': plain,
   comp: plain,
   button: createButton,

@@ -1,4 +1,5 @@
 import type { ViewElement } from '../../template/view-node.ts'
+import type { OpenPicker, PickerQuestion } from '../shell/picker-sheet.ts'
 import { toPixels } from '../styles/to-css.ts'
 
 /** Tells the app of something that happened to an element; `isTap` when a person's finger did it. */
@@ -10,11 +11,19 @@ export interface Component {
   slot?: HTMLElement
   /** Takes over what the template says of it now. */
   update(element: ViewElement): void
+  /** What a form submits under the element's name. */
+  value?(): unknown
+  /** A form goes back to what its template said at first. */
+  reset?(): void
 }
 
 export interface ComponentContext {
   host: HTMLElement
   fire: Fire
+  /** Where the browser finds what the page's template names. */
+  toUrl(target: string): string
+  /** Opens a picker over the phone. */
+  pick(question: PickerQuestion): OpenPicker
 }
 
 export function isOn(value: unknown): boolean {
@@ -35,7 +44,7 @@ export function applyCommon(host: HTMLElement, { attributes }: ViewElement): voi
     host.style.cssText = style
   }
   if (attributes.id !== undefined) host.id = textAttribute(attributes.id)
-  for (const flag of ['hidden', 'disabled', 'plain', 'scroll-x', 'scroll-y', 'vertical']) {
+  for (const flag of ['hidden', 'disabled', 'plain', 'scroll-x', 'scroll-y', 'vertical', 'loading']) {
     host.toggleAttribute(flag, isOn(attributes[flag]))
   }
   for (const [attribute, value] of Object.entries(attributes)) {

@@ -7,14 +7,13 @@ const MOVED_PX = 10
 
 /** Turns what browser and keyboard tell of into the events of a mini program. */
 export function listenToGestures(page: Document, onEvent: (event: PageEvent) => void): void {
-  const fire = (node: EventTarget | null, type: string, detail: unknown, isTap = false) => {
-    const found = elementAt(toElement(node) ?? null)
-    if (!found || isDisabled(found.host)) return
-    onEvent({ path: found.element.path, type, detail, isTap })
+  const fire: Fire = ({ target, pageX, pageY, clientX, clientY }, type) => {
+    const found = elementAt(toElement(target) ?? null)
+    if (!found || isDisabled(found.host) || !isHeard(found.host, type)) return
+    const touch = { identifier: 0, pageX, pageY, clientX, clientY }
+    onEvent({ path: found.element.path, type, detail: { x: pageX, y: pageY }, isTap: type === 'tap', touch })
   }
-  page.addEventListener('click', (event) => {
-    fire(event.target, 'tap', { x: event.pageX, y: event.pageY }, true)
-  })
+  page.addEventListener('click', (event) => fire(event, 'tap'))
   page.addEventListener('keydown', (event) => {
     const { key } = event
     const target = toElement(event.target)
@@ -26,26 +25,44 @@ export function listenToGestures(page: Document, onEvent: (event: PageEvent) => 
   listenToTouches(page, fire)
 }
 
+type Fire = (event: MouseEvent, type: string) => void
+
+/** A finger moves a hundred times a second: what nobody listens to need not reach the app. */
+function isHeard(host: HTMLElement, type: string): boolean {
+  for (let at = elementAt(host); at; at = elementAt(at.host.parentNode)) {
+    if (at.element.bindings.some(({ event }) => event.toLowerCase() === type || isLongTap(event, type)))
+      return true
+  }
+  return false
+}
+
+/** A wallet's name for it. */
+function isLongTap(event: string, type: string): boolean {
+  return type === 'longpress' && event === 'longTap'
+}
+
 function isDisabled(host: HTMLElement): boolean {
   return host.closest('mp-button[disabled]') !== null
 }
 
-function listenToTouches(
-  page: Document,
-  fire: (node: EventTarget | null, type: string, detail: unknown) => void,
-): void {
+function listenToTouches(page: Document, fire: Fire): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let start = { x: 0, y: 0 }
-  page.addEventListener('pointerdown', ({ target, pageX: x, pageY: y }) => {
-    start = { x, y }
-    fire(target, 'touchstart', { x, y })
-    timer = setTimeout(() => fire(target, 'longpress', { x, y }), LONG_PRESS_MS)
+  let down: PointerEvent | undefined
+  page.addEventListener('pointerdown', (event) => {
+    down = event
+    fire(event, 'touchstart')
+    timer = setTimeout(() => fire(event, 'longpress'), LONG_PRESS_MS)
   })
-  page.addEventListener('pointermove', ({ pageX, pageY }) => {
-    if (Math.hypot(pageX - start.x, pageY - start.y) > MOVED_PX) clearTimeout(timer)
+  page.addEventListener('pointermove', (event) => {
+    if (!down) return
+    if (Math.hypot(event.pageX - down.pageX, event.pageY - down.pageY) > MOVED_PX) clearTimeout(timer)
+    fire(event, 'touchmove')
   })
-  page.addEventListener('pointerup', ({ target, pageX: x, pageY: y }) => {
+  const release = (type: string) => (event: PointerEvent) => {
+    down = undefined
     clearTimeout(timer)
-    fire(target, 'touchend', { x, y })
-  })
+    fire(event, type)
+  }
+  page.addEventListener('pointerup', release('touchend'))
+  page.addEventListener('pointercancel', release('touchcancel'))
 }

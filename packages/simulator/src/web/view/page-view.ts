@@ -1,6 +1,7 @@
+import type { JsonObject } from '../../json.ts'
 import type { ViewElement, ViewNode } from '../../template/view-node.ts'
 import { COMPONENTS } from './components.ts'
-import { applyCommon, type Component } from './element-view.ts'
+import { applyCommon, type Component, type ComponentContext } from './element-view.ts'
 
 /** What the person did to an element, for the app. */
 export interface PageEvent {
@@ -8,6 +9,8 @@ export interface PageEvent {
   type: string
   detail: unknown
   isTap: boolean
+  /** Where the finger is. */
+  touch?: JsonObject
 }
 
 /** Draws the trees of one page into a document, and keeps what stays the same. */
@@ -21,7 +24,7 @@ interface Drawn {
   component: Component
 }
 
-export interface PageViewOptions {
+export interface PageViewOptions extends Pick<ComponentContext, 'toUrl' | 'pick'> {
   root: HTMLElement
   onEvent(event: PageEvent): void
   onUnknown(tag: string): void
@@ -38,7 +41,12 @@ export function elementAt(node: Node | null): { host: HTMLElement; element: View
   return undefined
 }
 
-export function createPageView({ root, onEvent, onUnknown }: PageViewOptions): PageView {
+/** The component whose element the node is; none for a node inside one. */
+export function componentAt(node: Node): Component | undefined {
+  return drawn.get(node)?.component
+}
+
+export function createPageView({ root, onEvent, onUnknown, toUrl, pick }: PageViewOptions): PageView {
   const page = root.ownerDocument
 
   function create(element: ViewElement): HTMLElement {
@@ -47,12 +55,9 @@ export function createPageView({ root, onEvent, onUnknown }: PageViewOptions): P
       const path = drawn.get(host)?.element.path ?? element.path
       onEvent({ path, type, detail, isTap: false })
     }
-    host.addEventListener('mp-change', (event) => {
-      if ('detail' in event) fire('change', event.detail)
-    })
     const make = COMPONENTS[element.tag]
     if (!make) onUnknown(element.tag)
-    const context = { host, fire }
+    const context = { host, fire, toUrl, pick }
     drawn.set(host, { element, component: make ? make(context) : createUnknown(host, element.tag) })
     return host
   }
@@ -100,6 +105,10 @@ function keyOf(node: Node): string {
 
 /** What listens to taps can be tapped with the keyboard. */
 function reachByKeyboard(host: HTMLElement, { tag, bindings, attributes }: ViewElement): void {
+  if (tag === 'navigator') {
+    host.setAttribute('role', 'link')
+    host.tabIndex = 0
+  }
   if (tag !== 'view' && tag !== 'text' && tag !== 'image') return
   const listens = bindings.some(({ event }) => event === 'tap')
   // Taro binds every event of every element; what a person may press says so by its role.

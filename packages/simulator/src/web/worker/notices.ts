@@ -22,7 +22,15 @@ const SHOWN: Readonly<Record<string, (options: JsonObject) => Notice>> = {
   hideToast: () => ({ kind: 'no-toast' }),
   hideLoading: () => ({ kind: 'no-toast' }),
   pageScrollTo: ({ scrollTop }) => ({ kind: 'scroll', top: Number(scrollTop ?? 0) }),
-  stopPullDownRefresh: () => ({ kind: 'end-of-refresh' }),
+  startPullDownRefresh: () => ({ kind: 'refresh', isOn: true }),
+  stopPullDownRefresh: () => ({ kind: 'refresh', isOn: false }),
+  showNavigationBarLoading: () => ({ kind: 'bar-loading', isOn: true }),
+  hideNavigationBarLoading: () => ({ kind: 'bar-loading', isOn: false }),
+  previewImage: ({ urls, current }) => {
+    const images = Array.isArray(urls) ? urls.map(String) : []
+    const first = typeof current === 'number' ? current : images.indexOf(String(current))
+    return { kind: 'preview', images, first: Math.max(0, first) }
+  },
   setTabBarBadge: ({ index, text }) => ({ kind: 'badge', index: Number(index), text: textOf(text) }),
   removeTabBarBadge: ({ index }) => ({ kind: 'badge', index: Number(index), text: '' }),
   showTabBarRedDot: ({ index }) => ({ kind: 'badge', index: Number(index), text: '•' }),

@@ -3,18 +3,18 @@ import type { Page } from '../../service/page.ts'
 import type { StartedApp } from '../../start-app.ts'
 import { walkElements } from '../../template/view-node.ts'
 import type { ToWorker } from '../protocol.ts'
+import type { OpenQuestions } from './open-questions.ts'
 
 export type PersonsMessage = Exclude<ToWorker, { kind: 'boot' }>
 
 export interface Controls extends StartedApp {
-  /** Who waits for the answer of that number. */
-  answers: Map<number, (answer: unknown) => void>
+  questions: OpenQuestions
   pageOf(id: number): Page | undefined
 }
 
 /** Does to the app what its person did to the phone. */
 export function performMessage(message: PersonsMessage, controls: Controls): void {
-  const { app, answers, pageOf } = controls
+  const { app, questions, pageOf } = controls
   switch (message.kind) {
     case 'event':
       dispatch(message, controls)
@@ -23,8 +23,7 @@ export function performMessage(message: PersonsMessage, controls: Controls): voi
       pageOf(message.page)?.call(message.method, ...('value' in message ? [message.value] : []))
       break
     case 'answer':
-      answers.get(message.id)?.(message.answer)
-      answers.delete(message.id)
+      questions.answer(message.id, message.answer)
       break
     case 'back':
       app.navigator.navigateBack(1)

@@ -1,4 +1,5 @@
 import type { ApiCall } from '../../host/api-definer.ts'
+import type { Layout } from '../../host/environment.ts'
 import type { Person } from '../../host/person.ts'
 import { type Activity, createActivity } from '../../service/activity.ts'
 import { createAppTimers } from '../../service/app-timers.ts'
@@ -7,6 +8,7 @@ import type { Page } from '../../service/page.ts'
 import { type StartedApp, startApp } from '../../start-app.ts'
 import type { BootOptions, FromWorker, Question } from '../protocol.ts'
 import { findNotice } from './notices.ts'
+import { createOpenQuestions, type OpenQuestions } from './open-questions.ts'
 import { type PersonsMessage, performMessage } from './perform-message.ts'
 import { createStackWatch } from './stack-watch.ts'
 import { createWatchedStorage } from './watched-storage.ts'
@@ -28,8 +30,8 @@ export function bootPhone(options: BootOptions, post: (message: FromWorker) => v
   const activity = createActivity()
   const failures = createFailures()
   watchFailures(failures, post)
-  const answers = new Map<number, (answer: unknown) => void>()
-  const started = start(options, { activity, failures, post, answers })
+  const questions = createOpenQuestions()
+  const started = start(options, { activity, failures, post, questions })
   const { app, environment } = started
   const stack = createStackWatch(app, post)
   started.onDrawn = (page) => {
@@ -37,11 +39,12 @@ export function bootPhone(options: BootOptions, post: (message: FromWorker) => v
     stack.tell()
   }
   started.onCall = stack.tell
+  started.idOf = stack.idOf
   failures.guard(() => app.launch(options.url))
   stack.tell()
   return {
     receive(message) {
-      failures.guard(() => performMessage(message, { app, environment, answers, pageOf: stack.pageOf }))
+      failures.guard(() => performMessage(message, { app, environment, questions, pageOf: stack.pageOf }))
       stack.tell()
     },
   }
@@ -50,19 +53,24 @@ export function bootPhone(options: BootOptions, post: (message: FromWorker) => v
 interface WatchedApp extends StartedApp {
   onDrawn(page: Page): void
   onCall(): void
+  idOf(page: Page): number
 }
 
 interface Wiring {
   activity: Activity
   failures: Failures
   post(message: FromWorker): void
-  answers: Map<number, (answer: unknown) => void>
+  questions: OpenQuestions
 }
 
-function start(options: BootOptions, { activity, failures, post, answers }: Wiring): WatchedApp {
+function start(options: BootOptions, { activity, failures, post, questions }: Wiring): WatchedApp {
   const { platform, files, sandbox, user, appId, scene, hosts = {}, storage = {}, language } = options
   const timers = createAppTimers(activity, failures)
-  const watched: Pick<WatchedApp, 'onDrawn' | 'onCall'> = { onDrawn: () => {}, onCall: () => {} }
+  const watched: Omit<WatchedApp, keyof StartedApp> = { onDrawn() {}, onCall() {}, idOf: () => 0 }
+  const layout: Layout = {
+    measure: (page, selections) =>
+      questions.ask((id) => post({ kind: 'measure', id, page: watched.idOf(page), selections })),
+  }
   const calls = {
     push(call: ApiCall) {
       const notice = findNotice(call)
@@ -72,11 +80,11 @@ function start(options: BootOptions, { activity, failures, post, answers }: Wiri
     },
   }
   const app = startApp({
-    ...{ platform, activity, failures, calls },
+    ...{ platform, activity, failures, calls, layout },
     files: new Map(Object.entries(files)),
     realm: createWorkerRealm(platform, { ...timers.globals, console }),
     login: { ...sandbox, user, ...(appId !== undefined && { appId }), mockCode: false },
-    person: createAskingPerson(post, answers),
+    person: createAskingPerson(post, questions),
     http: createWorkerHttp(hosts, (exchange) => post({ kind: 'exchange', exchange })),
     hosts: {},
     storage: createWatchedStorage(storage, (changed) => post({ kind: 'storage', storage: changed })),
@@ -88,18 +96,9 @@ function start(options: BootOptions, { activity, failures, post, answers }: Wiri
 }
 
 /** The person is on the page: each question waits for the answer of its number. */
-function createAskingPerson(
-  post: (message: FromWorker) => void,
-  answers: Map<number, (answer: unknown) => void>,
-): Person {
-  let asked = 0
+function createAskingPerson(post: (message: FromWorker) => void, questions: OpenQuestions): Person {
   const ask = <Answer>(question: Question): Promise<Answer> =>
-    new Promise((resolve) => {
-      asked += 1
-      // The page answers each kind of question with its own kind of answer: see shell/ask.ts.
-      answers.set(asked, (answer) => resolve(answer as Answer))
-      post({ kind: 'ask', id: asked, question })
-    })
+    questions.ask((id) => post({ kind: 'ask', id, question }))
   return {
     sheet: (question) => ask({ kind: 'sheet', question }),
     modal: (question) => ask({ kind: 'modal', question }),

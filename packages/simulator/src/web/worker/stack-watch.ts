@@ -30,6 +30,7 @@ export function createStackWatch(
     route: page.route,
     url: toUrl(page),
     title: page.title,
+    ...(page.barColours && { colours: page.barColours }),
   })
   const tellNow = () => {
     isQueued = false

@@ -3,7 +3,7 @@ import { textAttribute } from '../element-view.ts'
 
 const FITS: Readonly<Record<string, string>> = { aspectFit: 'contain', aspectFill: 'cover' }
 
-export const createImage: ComponentMaker = ({ host, fire }) => {
+export const createImage: ComponentMaker = ({ host, fire, toUrl }) => {
   const image = host.ownerDocument.createElement('img')
   host.append(image)
   image.addEventListener('load', () =>
@@ -13,7 +13,8 @@ export const createImage: ComponentMaker = ({ host, fire }) => {
   return {
     update({ attributes }) {
       const { src, mode, alt } = attributes
-      if (image.getAttribute('src') !== textAttribute(src)) image.src = textAttribute(src)
+      const url = toUrl(textAttribute(src))
+      if (image.getAttribute('src') !== url) image.src = url
       image.alt = textAttribute(alt ?? attributes['aria-label'])
       image.style.objectFit = FITS[textAttribute(mode)] ?? 'fill'
       if (mode === 'widthFix') host.style.height = 'auto'

@@ -20,6 +20,7 @@ export const createInput: ComponentMaker = ({ host, fire }) => {
   return {
     update({ attributes }) {
       const value = textAttribute(attributes.value)
+      if (given === undefined) field.defaultValue = value
       if (value !== given && field.value !== value) field.value = value
       given = value
       field.placeholder = textAttribute(attributes.placeholder)
@@ -29,7 +30,12 @@ export const createInput: ComponentMaker = ({ host, fire }) => {
       if (maxLength >= 0) field.maxLength = maxLength
       if (!isArea) field.setAttribute('type', isOn(attributes.password) ? 'password' : 'text')
       field.inputMode = KEYBOARDS[textAttribute(attributes.type)] ?? 'text'
+      if (isArea) host.toggleAttribute('auto-height', isOn(attributes['auto-height']))
       if (isOn(attributes.focus) && field.ownerDocument.activeElement !== field) field.focus()
+    },
+    value: () => field.value,
+    reset() {
+      field.value = field.defaultValue
     },
   }
 }

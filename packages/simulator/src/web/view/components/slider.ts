@@ -3,9 +3,17 @@ import { isOn } from '../element-view.ts'
 
 export const createSlider: ComponentMaker = ({ host, fire }) => {
   const field = host.ownerDocument.createElement('input')
+  const words = host.ownerDocument.createElement('span')
   field.type = 'range'
-  host.append(field)
-  field.addEventListener('input', () => fire('changing', { value: field.valueAsNumber }))
+  host.append(field, words)
+  let showsValue = false
+  const write = () => {
+    words.textContent = showsValue ? field.value : ''
+  }
+  field.addEventListener('input', () => {
+    write()
+    fire('changing', { value: field.valueAsNumber })
+  })
   field.addEventListener('change', () => fire('change', { value: field.valueAsNumber }))
   let given: unknown
   return {
@@ -13,9 +21,17 @@ export const createSlider: ComponentMaker = ({ host, fire }) => {
       field.min = String(attributes.min ?? 0)
       field.max = String(attributes.max ?? 100)
       field.step = String(attributes.step ?? 1)
+      if (given === undefined) field.defaultValue = String(attributes.value ?? 0)
       if (attributes.value !== given) field.value = String(attributes.value ?? 0)
-      given = attributes.value
+      given = attributes.value ?? 0
       field.disabled = isOn(attributes.disabled)
+      showsValue = isOn(attributes['show-value'])
+      write()
+    },
+    value: () => field.valueAsNumber,
+    reset() {
+      field.value = field.defaultValue
+      write()
     },
   }
 }

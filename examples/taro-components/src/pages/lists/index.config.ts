@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: 'Lists',
+  enablePullDownRefresh: true,
+  onReachBottomDistance: 100,
+})

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { PackagePlatform } from '../src/index.ts'
+import { openPage } from './support/launch.ts'
+
+const PLATFORMS = ['weapp', 'alipay', 'bmp'] as const
+const GLOBALS = { weapp: 'wx', alipay: 'my', bmp: 'bn' }
+
+/** Runs `script` in a tap, with the platform's object as `phone` and `say` for what the test looks at. */
+async function run(platform: PackagePlatform, script: string, person = {}) {
+  const phone = await openPage(
+    {
+      template: `<button ${platform === 'alipay' ? 'onTap' : 'bindtap'}="go">go</button>`,
+      page: `{ go() { const phone = ${GLOBALS[platform]}, say = (value) => console.log(JSON.stringify(value)); ${script} },
+        onPullDownRefresh() { console.log('pulled') } }`,
+    },
+    { platform, person },
+  )
+  await phone.tap('button')
+  return phone.logs.map(({ text }) => text)
+}
+
+test.each([
+  ['weapp', "phone.setClipboardData({ data: 'x', success: () => phone.getClipboardData({ success: say }) })"],
+  ['alipay', "phone.setClipboard({ text: 'x', success: () => phone.getClipboard({ success: say }) })"],
+  ['bmp', "phone.setClipboardData({ data: 'x' }).then(() => phone.getClipboardData()).then(say)"],
+] as const)('the clipboard of %s gives back what was put there', async (platform, script) => {
+  expect((await run(platform, script)).join()).toContain('"x"')
+})
+
+test.each(PLATFORMS)('%s tells what its storage holds', async (platform) => {
+  const write = platform === 'alipay' ? "{ key: 'a', data: 1 }" : "'a', 1"
+  const said = await run(platform, `phone.setStorageSync(${write}); say(phone.getStorageInfoSync())`)
+  expect(JSON.parse(said[0] ?? '')).toEqual({ keys: ['a'], currentSize: 1, limitSize: 10_240 })
+})
+
+test.each(PLATFORMS)('%s pulls the page down when the app asks for it', async (platform) => {
+  expect(await run(platform, 'phone.startPullDownRefresh({})')).toEqual(['pulled'])
+})
+
+test.each([true, false])('a call asks its person first, who says %s', async (confirm) => {
+  const script = "phone.makePhoneCall({ phoneNumber: '1', success: () => say('called'), fail: say })"
+  const said = await run('weapp', script, { modal: () => ({ confirm }) })
+  expect(said[0]).toContain(confirm ? 'called' : 'makePhoneCall:fail cancel')
+})
+
+test('there is nothing to measure where nothing is laid out', async () => {
+  expect(await run('weapp', 'say(typeof phone.createSelectorQuery)')).toEqual(['"undefined"'])
+})
