@@ -1,0 +1,5 @@
+import { BARE_SIGNING } from '../bare-signing.ts'
+import type { Contestant } from '../contestant.ts'
+
+/** The cryptography of a send without the send. */
+export const signingAlone: Contestant = { name: 'signing alone', open: BARE_SIGNING }

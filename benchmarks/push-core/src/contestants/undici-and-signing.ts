@@ -1,0 +1,21 @@
+import { BARE_SIGNING } from '../bare-signing.ts'
+import type { Contestant, Platform, Send, Target } from '../contestant.ts'
+import { openUndici } from './undici-request.ts'
+
+/** Bare HTTP behind the cryptography that the platform wants; what is signed is not what is sent. */
+export const undiciAndSigning: Contestant = {
+  name: 'undici and signing',
+  open: {
+    alipayplus: (target) => open('alipayplus', target),
+    binance: (target) => open('binance', target),
+  },
+}
+
+async function open(platform: Platform, target: Target): Promise<Send> {
+  const sign = await BARE_SIGNING[platform]?.(target)
+  const send = await openUndici(platform, target)
+  return async (number) => {
+    await sign?.()
+    await send(number)
+  }
+}
