@@ -1,4 +1,5 @@
 import type { Platform } from './contestant.ts'
+import { toCpuMs, toRate } from './measure.ts'
 import { type Results, type Row, ratio } from './results.ts'
 
 /** What push-core has set itself, at concurrency 32, beside bare HTTP with the cryptography that the platform wants. */
@@ -25,10 +26,12 @@ export interface JudgedGoal extends Goal {
 export function judgeGoals({ rows }: Results): JudgedGoal[] {
   return GOALS.map((goal) => {
     const at32 = (contestant: string) => findRow(rows, goal.platform, contestant)
-    const value = ratio(at32('push-core'), at32(goal.beside), (measurement) =>
-      goal.measure === 'rate' ? measurement.sendsPerSecond : measurement.cpuMsPerThousand,
-    )
-    return { ...goal, ratio: value, reached: goal.measure === 'rate' ? value >= goal.bound : value <= goal.bound }
+    const value = ratio(at32('push-core'), at32(goal.beside), goal.measure === 'rate' ? toRate : toCpuMs)
+    return {
+      ...goal,
+      ratio: value,
+      reached: goal.measure === 'rate' ? value >= goal.bound : value <= goal.bound,
+    }
   })
 }
 

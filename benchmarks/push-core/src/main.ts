@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { PLATFORMS } from './contestant.ts'
+import { PLATFORMS, type Platform } from './contestant.ts'
 import { CONTESTANTS } from './contestants/index.ts'
 import { toGoalList, toTable } from './present.ts'
 import type { Results, Row } from './results.ts'
-import { runRound } from './run-round.ts'
+import { type Round, runRound } from './run-round.ts'
 import { startServerProcess } from './server/start-server-process.ts'
 
 const { values } = parseArgs({
@@ -19,22 +19,20 @@ const { values } = parseArgs({
 })
 const rounds = Number(values.rounds)
 const secondsEach = Number(values.seconds)
-const pairs = PLATFORMS.filter((platform) => values.platform.includes(platform)).flatMap((platform) =>
-  CONTESTANTS.filter(({ open }) => open[platform]).map(({ name }) => ({ platform, contestant: name })),
-)
 
 await using server = await startServerProcess()
 const rows = new Map<string, Row>()
 for (let round = 1; round <= rounds; round += 1) {
-  for (const pair of pairs) {
-    console.error(`Round ${round} of ${rounds}: ${pair.contestant} on ${pair.platform}`)
-    const measured = await runRound({ ...pair, target: server.target, forMs: secondsEach * 1_000 })
-    for (const { concurrency, measurement } of measured) {
-      const key = `${pair.platform} ${pair.contestant} ${concurrency}`
-      const row = rows.get(key) ?? { ...pair, concurrency, measurements: [] }
-      row.measurements.push(measurement)
-      rows.set(key, row)
-    }
+  for (const platform of PLATFORMS.filter((known) => values.platform.includes(known))) {
+    console.error(`Round ${round} of ${rounds}: ${platform}`)
+    const contestants = CONTESTANTS.filter(({ open }) => open[platform]).map(({ name }) => name)
+    const measured = await runRound({
+      platform,
+      contestants,
+      target: server.target,
+      forMs: secondsEach * 1_000,
+    })
+    keep(platform, measured)
   }
 }
 
@@ -48,3 +46,19 @@ const results: Results = {
 }
 if (values.output) writeFileSync(values.output, `${JSON.stringify(results, undefined, 2)}\n`)
 console.log(`${toTable(results)}\n\n${toGoalList(results)}`)
+
+function keep(platform: Platform, round: Round) {
+  for (const [contestant, measurements] of Object.entries(round)) {
+    for (const [concurrency, measurement] of Object.entries(measurements)) {
+      const key = `${platform} ${contestant} ${concurrency}`
+      const row = rows.get(key) ?? {
+        platform,
+        contestant,
+        concurrency: Number(concurrency),
+        measurements: [],
+      }
+      row.measurements.push(measurement)
+      rows.set(key, row)
+    }
+  }
+}

@@ -7,16 +7,19 @@ export interface Limits {
   sends?: number
 }
 
-/** What one process did in one stretch of time. */
+/** What one process did in some stretch of time. */
 export interface Measurement {
   sends: number
-  sendsPerSecond: number
-  /** User and system time of the process, all threads, per thousand sends. */
-  cpuMsPerThousand: number
+  elapsedMs: number
+  /** User and system time of the process, all its threads. */
+  cpuMs: number
 }
 
 /** Keeps `concurrency` sends under way until the time is over or the sends are made. */
-export async function measure(send: Send, { concurrency, forMs, sends = Infinity }: Limits): Promise<Measurement> {
+export async function measure(
+  send: Send,
+  { concurrency, forMs, sends = Number.POSITIVE_INFINITY }: Limits,
+): Promise<Measurement> {
   let begun = 0
   const startedAt = performance.now()
   const cpuBefore = process.cpuUsage()
@@ -30,11 +33,19 @@ export async function measure(send: Send, { concurrency, forMs, sends = Infinity
   }
   await Promise.all(Array.from({ length: concurrency }, sendOnAndOn))
 
-  const cpu = process.cpuUsage(cpuBefore)
-  const seconds = (performance.now() - startedAt) / 1_000
+  const { user, system } = process.cpuUsage(cpuBefore)
+  return { sends: begun, elapsedMs: performance.now() - startedAt, cpuMs: (user + system) / 1_000 }
+}
+
+export function add(one: Measurement, other: Measurement): Measurement {
   return {
-    sends: begun,
-    sendsPerSecond: begun / seconds,
-    cpuMsPerThousand: (cpu.user + cpu.system) / begun,
+    sends: one.sends + other.sends,
+    elapsedMs: one.elapsedMs + other.elapsedMs,
+    cpuMs: one.cpuMs + other.cpuMs,
   }
 }
+
+export const toRate = ({ sends, elapsedMs }: Measurement) => (1_000 * sends) / elapsedMs
+
+/** Per thousand sends. */
+export const toCpuMs = ({ sends, cpuMs }: Measurement) => (1_000 * cpuMs) / sends

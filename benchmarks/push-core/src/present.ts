@@ -1,5 +1,6 @@
 import { judgeGoals } from './goals.ts'
-import { medianCpu, medianRate, type Results } from './results.ts'
+import { toCpuMs, toRate } from './measure.ts'
+import { medianOf, type Results } from './results.ts'
 
 /** The figures as Markdown, each a median over the rounds. */
 export function toTable(results: Results): string {
@@ -8,9 +9,9 @@ export function toTable(results: Results): string {
     row.platform,
     row.contestant,
     String(row.concurrency),
-    String(Math.round(medianRate(row))),
-    `±${spreadPercent(row.measurements.map(({ sendsPerSecond }) => sendsPerSecond))} %`,
-    medianCpu(row).toFixed(1),
+    String(Math.round(medianOf(row, toRate))),
+    `±${spreadPercent(row.measurements.map(toRate))} %`,
+    medianOf(row, toCpuMs).toFixed(1),
   ])
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }

@@ -26,9 +26,8 @@ export function median(values: number[]): number {
   return middle
 }
 
-export const medianRate = (row: Row) => median(row.measurements.map(({ sendsPerSecond }) => sendsPerSecond))
-
-export const medianCpu = (row: Row) => median(row.measurements.map(({ cpuMsPerThousand }) => cpuMsPerThousand))
+export const medianOf = (row: Row, read: (measurement: Measurement) => number) =>
+  median(row.measurements.map(read))
 
 /**
  * One row beside another, round by round, then the median: what slows the machine for a while slows both, since they ran

@@ -1,13 +1,43 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import type { Round, Task } from './round.ts'
+import type { Platform, Target } from './contestant.ts'
+import { type RunningContestant, startContestant } from './contestant-process/start-contestant.ts'
+import { add, type Measurement } from './measure.ts'
 
-/** In a process of its own: no contestant inherits another's compiled code, garbage or connections. */
-export async function runRound(task: Task): Promise<Round> {
-  const child = fork(`${import.meta.dirname}/round-process.ts`)
-  child.send(task)
-  const { promise: failed, reject } = Promise.withResolvers<never>()
-  child.once('exit', (code) => reject(new Error(`${task.contestant} on ${task.platform} ended with ${code}.`)))
-  const [round] = await Promise.race([once(child, 'message'), failed])
+export const CONCURRENCIES = [1, 32, 128]
+
+/** Short, so that whatever else keeps the machine busy for a while falls upon all contestants alike. */
+const SLICE_MS = 200
+
+export interface RoundOptions {
+  contestants: string[]
+  platform: Platform
+  target: Target
+  /** How long each contestant sends at each concurrency. */
+  forMs: number
+}
+
+/** By contestant, then by concurrency. */
+export type Round = Record<string, Record<number, Measurement>>
+
+/** All contestants of a platform send in turn, slice by slice, each in its own process; none sends beside another. */
+export async function runRound({ contestants, platform, target, forMs }: RoundOptions): Promise<Round> {
+  await using stack = new AsyncDisposableStack()
+  const round: Round = {}
+  const running: Record<string, RunningContestant> = {}
+  for (const contestant of contestants) {
+    running[contestant] = stack.use(await startContestant({ contestant, platform, target }))
+    round[contestant] = {}
+  }
+  for (const concurrency of CONCURRENCIES) {
+    // Compiled and connected before anything counts.
+    for (const contestant of Object.values(running))
+      await contestant.measure({ concurrency, forMs: 2 * SLICE_MS })
+    for (let sliceAt = 0; sliceAt < forMs; sliceAt += SLICE_MS) {
+      for (const [name, contestant] of Object.entries(running)) {
+        const slice = await contestant.measure({ concurrency, forMs: SLICE_MS })
+        const soFar = round[name]?.[concurrency]
+        round[name] = { ...round[name], [concurrency]: soFar ? add(soFar, slice) : slice }
+      }
+    }
+  }
   return round
 }

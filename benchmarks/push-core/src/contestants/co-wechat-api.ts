@@ -1,6 +1,6 @@
 import API from 'co-wechat-api'
-import { APP_ID, APP_SECRET, OPENID, PAGE, TEMPLATE_ID, WECHAT_DATA } from '../message.ts'
 import type { Contestant } from '../contestant.ts'
+import { APP_ID, APP_SECRET, OPENID, PAGE, TEMPLATE_ID, WECHAT_DATA } from '../message.ts'
 
 export const coWechatApi: Contestant = {
   name: 'co-wechat-api',

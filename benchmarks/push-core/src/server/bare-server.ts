@@ -34,8 +34,7 @@ export async function startBareServer(
 function findLength(received: Buffer): number | undefined {
   const headEnd = received.indexOf('\r\n\r\n')
   if (headEnd < 0) return undefined
-  const [, length = '0'] =
-    /^content-length: *(\d+)/im.exec(received.toString('latin1', 0, headEnd)) ?? []
+  const [, length = '0'] = /^content-length: *(\d+)/im.exec(received.toString('latin1', 0, headEnd)) ?? []
   return headEnd + 4 + Number(length)
 }
 

@@ -18,7 +18,10 @@ export function prepareReplies(walletKey: KeyObject): Respond {
   const replies = new Map<string, Buffer>([
     ['/cgi-bin/stable_token', toReply(wechatToken)],
     ['/cgi-bin/token', toReply(wechatToken)],
-    ['/cgi-bin/message/subscribe/send', toReply({ errcode: 0, errmsg: 'ok' }, ',"msgid":2467018359820582912')],
+    [
+      '/cgi-bin/message/subscribe/send',
+      toReply({ errcode: 0, errmsg: 'ok' }, ',"msgid":2467018359820582912'),
+    ],
     [WALLET_TOKEN_PATH, toWalletReply(WALLET_TOKEN_PATH, TOKENS, walletKey)],
     [WALLET_CHANNEL_PATH, toWalletReply(WALLET_CHANNEL_PATH, { messageId: 'M-1' }, walletKey)],
     [BINANCE_PATH, toReply({ code: '000000', message: null, data: { statusCode: '000000' }, success: true })],
