@@ -1,6 +1,6 @@
 import { BARE_SIGNING } from '../bare-signing.ts'
 import type { Contestant, Platform, Send, Target } from '../contestant.ts'
-import { openUndici } from './undici-request.ts'
+import { openDispatch } from './undici-dispatch.ts'
 
 /** Bare HTTP behind the cryptography that the platform wants; what is signed is not what is sent. */
 export const undiciAndSigning: Contestant = {
@@ -13,7 +13,7 @@ export const undiciAndSigning: Contestant = {
 
 async function open(platform: Platform, target: Target): Promise<Send> {
   const sign = await BARE_SIGNING[platform]?.(target)
-  const send = await openUndici(platform, target)
+  const send = await openDispatch(platform, target)
   return async (number) => {
     await sign?.()
     await send(number)

@@ -7,13 +7,13 @@ import { POOL_OPTIONS, toPreparedRequest } from '../prepared-request.ts'
 export const undiciDispatch: Contestant = {
   name: 'undici dispatch',
   open: {
-    wechat: (target) => open('wechat', target),
-    alipayplus: (target) => open('alipayplus', target),
-    binance: (target) => open('binance', target),
+    wechat: (target) => openDispatch('wechat', target),
+    alipayplus: (target) => openDispatch('alipayplus', target),
+    binance: (target) => openDispatch('binance', target),
   },
 }
 
-async function open(platform: Platform, { origin }: Target): Promise<Send> {
+export async function openDispatch(platform: Platform, { origin }: Target): Promise<Send> {
   const pool = new Pool(origin, POOL_OPTIONS)
   const request = toPreparedRequest(platform)
   return async () => {

@@ -7,13 +7,13 @@ import { POOL_OPTIONS, toPreparedRequest } from '../prepared-request.ts'
 export const undiciRequest: Contestant = {
   name: 'undici request',
   open: {
-    wechat: (target) => openUndici('wechat', target),
-    alipayplus: (target) => openUndici('alipayplus', target),
-    binance: (target) => openUndici('binance', target),
+    wechat: (target) => open('wechat', target),
+    alipayplus: (target) => open('alipayplus', target),
+    binance: (target) => open('binance', target),
   },
 }
 
-export async function openUndici(platform: Platform, { origin }: Target): Promise<Send> {
+async function open(platform: Platform, { origin }: Target): Promise<Send> {
   const pool = new Pool(origin, POOL_OPTIONS)
   const request = toPreparedRequest(platform)
   return async () => {
