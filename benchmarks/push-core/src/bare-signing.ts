@@ -4,14 +4,21 @@ import { SignJWT } from 'jose'
 import type { Platform, Target } from './contestant.ts'
 import { ACCESS_KEY, BINANCE_BODY, BINANCE_PATH, CLIENT_ID, SECRET_KEY, WALLET_BODY } from './message.ts'
 
-/** The cryptography that one send cannot do without, by the platforms that want any. */
-export const BARE_SIGNING: Partial<Record<Platform, (target: Target) => Promise<() => Promise<void>>>> = {
+/** The cryptography that one send cannot do without. */
+export interface BareSigning {
+  signRequest(): Promise<unknown>
+  /** Where replies are signed. */
+  verifyReply?(): Promise<unknown>
+}
+
+/** By the platforms that want any. */
+export const BARE_SIGNING: Partial<Record<Platform, (target: Target) => Promise<BareSigning>>> = {
   alipayplus: openWallet,
   binance: openBinance,
 }
 
 /** One RSA-2048 signature of the request and one verification of the reply, both on libuv's threads. */
-async function openWallet({ merchantPrivateKey }: Target) {
+async function openWallet({ merchantPrivateKey }: Target): Promise<BareSigning> {
   const signBytes = promisify(sign)
   const verifyBytes = promisify(verify)
   const ours = createPrivateKey(merchantPrivateKey)
@@ -19,21 +26,23 @@ async function openWallet({ merchantPrivateKey }: Target) {
   const request = Buffer.from(`POST /v1\n${CLIENT_ID}.2026-01-01T00:00:00.000+00:00.${WALLET_BODY}`)
   const reply = request.subarray(0, 200)
   const signature = await signBytes('sha256', reply, ours)
-  return async () => {
-    await signBytes('sha256', request, ours)
-    await verifyBytes('sha256', reply, theirs, signature)
+  return {
+    signRequest: () => signBytes('sha256', request, ours),
+    verifyReply: () => verifyBytes('sha256', reply, theirs, signature),
   }
 }
 
 /** Two SHA-256, of the body and of the canonical request, and one HS256 by jose with its key imported beforehand. */
-async function openBinance() {
+async function openBinance(): Promise<BareSigning> {
   const secret = Buffer.from(SECRET_KEY)
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('raw', secret, algorithm, false, ['sign'])
-  return async () => {
-    const canonical = `POST\n${BINANCE_PATH}/\n\n${sha256(BINANCE_BODY)}`
-    const payload = { iss: ACCESS_KEY, dig: sha256(canonical), ts: Math.floor(Date.now() / 1_000) }
-    await new SignJWT(payload).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(key)
+  return {
+    async signRequest() {
+      const canonical = `POST\n${BINANCE_PATH}/\n\n${sha256(BINANCE_BODY)}`
+      const payload = { iss: ACCESS_KEY, dig: sha256(canonical), ts: Math.floor(Date.now() / 1_000) }
+      return await new SignJWT(payload).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(key)
+    },
   }
 }
 

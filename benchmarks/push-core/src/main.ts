@@ -31,6 +31,7 @@ for (let round = 1; round <= rounds; round += 1) {
       contestants,
       target: server.target,
       forMs: secondsEach * 1_000,
+      sliceMs: 200,
     })
     keep(platform, measured)
   }

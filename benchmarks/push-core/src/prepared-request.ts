@@ -42,7 +42,7 @@ const PREPARED: Record<Platform, { path: string; headers: Record<string, string>
   },
   binance: {
     path: BINANCE_PATH,
-    headers: { 'x-mp-open-api-token': 't'.repeat(271), 'content-type': 'application/json' },
+    headers: { 'x-mp-open-api-token': 't'.repeat(256), 'content-type': 'application/json' },
     body: BINANCE_BODY,
   },
 }

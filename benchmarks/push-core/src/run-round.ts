@@ -4,22 +4,27 @@ import { add, type Measurement } from './measure.ts'
 
 export const CONCURRENCIES = [1, 32, 128]
 
-/** Short, so that whatever else keeps the machine busy for a while falls upon all contestants alike. */
-const SLICE_MS = 200
-
 export interface RoundOptions {
   contestants: string[]
   platform: Platform
   target: Target
-  /** How long each contestant sends at each concurrency. */
+  /** How long each contestant sends at each concurrency, in slices of `sliceMs`. */
   forMs: number
+  /** Short, so that whatever else keeps the machine busy for a while falls upon all contestants alike. */
+  sliceMs: number
 }
 
 /** By contestant, then by concurrency. */
 export type Round = Record<string, Record<number, Measurement>>
 
 /** All contestants of a platform send in turn, slice by slice, each in its own process; none sends beside another. */
-export async function runRound({ contestants, platform, target, forMs }: RoundOptions): Promise<Round> {
+export async function runRound({
+  contestants,
+  platform,
+  target,
+  forMs,
+  sliceMs,
+}: RoundOptions): Promise<Round> {
   await using stack = new AsyncDisposableStack()
   const round: Round = {}
   const running: Record<string, RunningContestant> = {}
@@ -30,10 +35,10 @@ export async function runRound({ contestants, platform, target, forMs }: RoundOp
   for (const concurrency of CONCURRENCIES) {
     // Compiled and connected before anything counts.
     for (const contestant of Object.values(running))
-      await contestant.measure({ concurrency, forMs: 2 * SLICE_MS })
-    for (let sliceAt = 0; sliceAt < forMs; sliceAt += SLICE_MS) {
+      await contestant.measure({ concurrency, forMs: 2 * sliceMs })
+    for (let sliceAt = 0; sliceAt < forMs; sliceAt += sliceMs) {
       for (const [name, contestant] of Object.entries(running)) {
-        const slice = await contestant.measure({ concurrency, forMs: SLICE_MS })
+        const slice = await contestant.measure({ concurrency, forMs: sliceMs })
         const soFar = round[name]?.[concurrency]
         round[name] = { ...round[name], [concurrency]: soFar ? add(soFar, slice) : slice }
       }

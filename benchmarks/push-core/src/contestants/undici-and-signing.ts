@@ -12,10 +12,11 @@ export const undiciAndSigning: Contestant = {
 }
 
 async function open(platform: Platform, target: Target): Promise<Send> {
-  const sign = await BARE_SIGNING[platform]?.(target)
+  const signing = await BARE_SIGNING[platform]?.(target)
   const send = await openDispatch(platform, target)
   return async (number) => {
-    await sign?.()
+    await signing?.signRequest()
     await send(number)
+    await signing?.verifyReply?.()
   }
 }
