@@ -14,6 +14,9 @@ interface Goal {
 const GOALS: Goal[] = [
   { platform: 'wechat', beside: 'undici request', measure: 'rate', bound: 0.8 },
   { platform: 'wechat', beside: 'undici request', measure: 'cpu', bound: 1.3 },
+  // The same, read more strictly than it was meant: nobody calls `dispatch` by hand.
+  { platform: 'wechat', beside: 'undici dispatch', measure: 'rate', bound: 0.8 },
+  { platform: 'wechat', beside: 'undici dispatch', measure: 'cpu', bound: 1.3 },
   { platform: 'alipayplus', beside: 'undici and signing', measure: 'rate', bound: 0.9 },
   { platform: 'binance', beside: 'undici and signing', measure: 'rate', bound: 0.9 },
 ]
@@ -24,7 +27,8 @@ export interface JudgedGoal extends Goal {
 }
 
 export function judgeGoals({ rows }: Results): JudgedGoal[] {
-  return GOALS.map((goal) => {
+  const measured = GOALS.filter(({ platform }) => rows.some((row) => row.platform === platform))
+  return measured.map((goal) => {
     const at32 = (contestant: string) => findRow(rows, goal.platform, contestant)
     const value = ratio(at32('push-core'), at32(goal.beside), goal.measure === 'rate' ? toRate : toCpuMs)
     return {

@@ -3,7 +3,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { PLATFORMS, type Platform } from './contestant.ts'
 import { CONTESTANTS } from './contestants/index.ts'
-import { toGoalList, toTable } from './present.ts'
+import { toGoalList, toJson, toTable } from './present.ts'
 import type { Results, Row } from './results.ts'
 import { type Round, runRound } from './run-round.ts'
 import { startServerProcess } from './server/start-server-process.ts'
@@ -45,7 +45,7 @@ const results: Results = {
   secondsEach,
   rows: [...rows.values()],
 }
-if (values.output) writeFileSync(values.output, `${JSON.stringify(results, undefined, 2)}\n`)
+if (values.output) writeFileSync(values.output, toJson(results))
 console.log(`${toTable(results)}\n\n${toGoalList(results)}`)
 
 function keep(platform: Platform, round: Round) {

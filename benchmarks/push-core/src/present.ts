@@ -25,6 +25,17 @@ export function toGoalList(results: Results): string {
     .join('\n')
 }
 
+/** A row on a line, so that two runs can be compared by eye. */
+export function toJson({ rows, ...about }: Results): string {
+  const head = JSON.stringify(about, undefined, 2).slice(0, -2)
+  const lines = rows.map((row) => `    ${JSON.stringify(row, toWhole)}`)
+  return `${head},\n  "rows": [\n${lines.join(',\n')}\n  ]\n}\n`
+}
+
+function toWhole(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value) : value
+}
+
 /** Half of what lies between the slowest and the fastest round, of their middle. */
 function spreadPercent(values: number[]): number {
   const [least, most] = [Math.min(...values), Math.max(...values)]

@@ -19,7 +19,7 @@ export interface Row {
   measurements: Measurement[]
 }
 
-export function median(values: number[]): number {
+function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted[Math.floor(sorted.length / 2)]
   if (middle === undefined) throw new Error('There is no median of nothing.')

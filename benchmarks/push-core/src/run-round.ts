@@ -2,7 +2,7 @@ import type { Platform, Target } from './contestant.ts'
 import { type RunningContestant, startContestant } from './contestant-process/start-contestant.ts'
 import { add, type Measurement } from './measure.ts'
 
-export const CONCURRENCIES = [1, 32, 128]
+const CONCURRENCIES = [1, 32, 128]
 
 export interface RoundOptions {
   contestants: string[]
