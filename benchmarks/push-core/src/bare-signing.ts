@@ -1,18 +1,28 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import { promisify } from 'node:util'
 import { SignJWT } from 'jose'
-import type { Platform, Target } from './contestant.ts'
+import type { Platform, Send, Target } from './contestant.ts'
 import { ACCESS_KEY, BINANCE_BODY, BINANCE_PATH, CLIENT_ID, SECRET_KEY, WALLET_BODY } from './message.ts'
 
 /** The cryptography that one send cannot do without. */
-export interface BareSigning {
+interface BareSigning {
   signRequest(): Promise<unknown>
   /** Where replies are signed. */
   verifyReply?(): Promise<unknown>
 }
 
-/** By the platforms that want any. */
-export const BARE_SIGNING: Partial<Record<Platform, (target: Target) => Promise<BareSigning>>> = {
+/** Signs before and verifies after what is sent, as far as the platform wants it. */
+export async function withBareSigning(platform: Platform, target: Target, send: Send): Promise<Send> {
+  const signing = await BARE_SIGNING[platform]?.(target)
+  if (!signing) return send
+  return async (number) => {
+    await signing.signRequest()
+    await send(number)
+    await signing.verifyReply?.()
+  }
+}
+
+const BARE_SIGNING: Partial<Record<Platform, (target: Target) => Promise<BareSigning>>> = {
   alipayplus: openWallet,
   binance: openBinance,
 }

@@ -11,15 +11,17 @@ interface Goal {
   bound: number
 }
 
-const GOALS: Goal[] = [
-  { platform: 'wechat', beside: 'undici request', measure: 'rate', bound: 0.8 },
-  { platform: 'wechat', beside: 'undici request', measure: 'cpu', bound: 1.3 },
-  // The same, read more strictly than it was meant: nobody calls `dispatch` by hand.
-  { platform: 'wechat', beside: 'undici dispatch', measure: 'rate', bound: 0.8 },
-  { platform: 'wechat', beside: 'undici dispatch', measure: 'cpu', bound: 1.3 },
-  { platform: 'alipayplus', beside: 'undici and signing', measure: 'rate', bound: 0.9 },
-  { platform: 'binance', beside: 'undici and signing', measure: 'rate', bound: 0.9 },
+const BOUNDS: Omit<Goal, 'beside'>[] = [
+  { platform: 'wechat', measure: 'rate', bound: 0.8 },
+  { platform: 'wechat', measure: 'cpu', bound: 1.3 },
+  { platform: 'alipayplus', measure: 'rate', bound: 0.9 },
+  { platform: 'binance', measure: 'rate', bound: 0.9 },
 ]
+
+/** Beside `dispatch` they are read more strictly than they were meant: nobody calls it by hand. */
+const GOALS: Goal[] = ['undici request', 'undici dispatch'].flatMap((beside) =>
+  BOUNDS.map((goal) => ({ ...goal, beside })),
+)
 
 export interface JudgedGoal extends Goal {
   reached: boolean

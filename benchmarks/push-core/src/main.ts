@@ -3,7 +3,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { PLATFORMS, type Platform } from './contestant.ts'
 import { CONTESTANTS } from './contestants/index.ts'
-import { toGoalList, toJson, toTable } from './present.ts'
+import { toGoalList, toJson, toTables } from './present.ts'
 import type { Results, Row } from './results.ts'
 import { type Round, runRound } from './run-round.ts'
 import { startServerProcess } from './server/start-server-process.ts'
@@ -11,7 +11,7 @@ import { startServerProcess } from './server/start-server-process.ts'
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '2' },
+    seconds: { type: 'string', default: '1' },
     platform: { type: 'string', multiple: true, default: [...PLATFORMS] },
     /** Default: the results are printed and not kept. */
     output: { type: 'string' },
@@ -32,6 +32,7 @@ for (let round = 1; round <= rounds; round += 1) {
       target: server.target,
       forMs: secondsEach * 1_000,
       sliceMs: 200,
+      warmUpSends: 3_000,
     })
     keep(platform, measured)
   }
@@ -46,7 +47,7 @@ const results: Results = {
   rows: [...rows.values()],
 }
 if (values.output) writeFileSync(values.output, toJson(results))
-console.log(`${toTable(results)}\n\n${toGoalList(results)}`)
+console.log(`${toTables(results)}\n\n${toGoalList(results)}`)
 
 function keep(platform: Platform, round: Round) {
   for (const [contestant, measurements] of Object.entries(round)) {

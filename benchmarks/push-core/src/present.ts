@@ -1,19 +1,31 @@
 import { judgeGoals } from './goals.ts'
 import { toCpuMs, toRate } from './measure.ts'
-import { medianOf, type Results } from './results.ts'
+import { medianOf, type Results, type Row } from './results.ts'
 
-/** The figures as Markdown, each a median over the rounds. */
-export function toTable(results: Results): string {
-  const head = ['platform', 'contestant', 'at once', 'sends/s', 'spread', 'CPU ms per 1,000']
-  const rows = results.rows.map((row) => [
-    row.platform,
-    row.contestant,
-    String(row.concurrency),
-    String(Math.round(medianOf(row, toRate))),
-    `±${spreadPercent(row.measurements.map(toRate))} %`,
-    medianOf(row, toCpuMs).toFixed(1),
-  ])
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+/** A Markdown table for each platform; every figure is a median over the rounds. */
+export function toTables({ rows }: Results): string {
+  const platforms = [...new Set(rows.map(({ platform }) => platform))]
+  return platforms.map((platform) => toTable(rows.filter((row) => row.platform === platform))).join('\n\n')
+}
+
+function toTable(rows: Row[]): string {
+  const head = [
+    rows[0]?.platform,
+    'sends/s, 1 at once',
+    '32',
+    '128',
+    'spread at 32',
+    'CPU ms per 1,000 at 32',
+  ]
+  const contestants = [...new Set(rows.map(({ contestant }) => contestant))]
+  const lines = contestants.map((name) => [name, ...toFigures(rows.filter((row) => row.contestant === name))])
+  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+function toFigures(rows: Row[]): string[] {
+  const rates = rows.map((row) => Math.round(medianOf(row, toRate)).toLocaleString('en'))
+  const at32 = rows.find(({ concurrency }) => concurrency === 32)
+  return at32 ? [...rates, `±${toSpreadPercent(at32)} %`, medianOf(at32, toCpuMs).toFixed(0)] : rates
 }
 
 export function toGoalList(results: Results): string {
@@ -37,7 +49,8 @@ function toWhole(_name: string, value: unknown): unknown {
 }
 
 /** Half of what lies between the slowest and the fastest round, of their middle. */
-function spreadPercent(values: number[]): number {
-  const [least, most] = [Math.min(...values), Math.max(...values)]
+function toSpreadPercent({ measurements }: Row): number {
+  const rates = measurements.map(toRate)
+  const [least, most] = [Math.min(...rates), Math.max(...rates)]
   return Math.round((100 * (most - least)) / (most + least))
 }

@@ -12,6 +12,8 @@ export interface RoundOptions {
   forMs: number
   /** Short, so that whatever else keeps the machine busy for a while falls upon all contestants alike. */
   sliceMs: number
+  /** So many sends before anything counts, for the compiler and the connections. */
+  warmUpSends: number
 }
 
 /** By contestant, then by concurrency. */
@@ -24,6 +26,7 @@ export async function runRound({
   target,
   forMs,
   sliceMs,
+  warmUpSends,
 }: RoundOptions): Promise<Round> {
   await using stack = new AsyncDisposableStack()
   const round: Round = {}
@@ -32,10 +35,11 @@ export async function runRound({
     running[contestant] = stack.use(await startContestant({ contestant, platform, target }))
     round[contestant] = {}
   }
+  for (const contestant of Object.values(running)) {
+    await contestant.measure({ concurrency: 32, forMs: Number.MAX_SAFE_INTEGER, sends: warmUpSends })
+  }
   for (const concurrency of CONCURRENCIES) {
-    // Compiled and connected before anything counts.
-    for (const contestant of Object.values(running))
-      await contestant.measure({ concurrency, forMs: 2 * sliceMs })
+    for (const contestant of Object.values(running)) await contestant.measure({ concurrency, forMs: sliceMs })
     for (let sliceAt = 0; sliceAt < forMs; sliceAt += sliceMs) {
       for (const [name, contestant] of Object.entries(running)) {
         const slice = await contestant.measure({ concurrency, forMs: sliceMs })

@@ -26,7 +26,7 @@ it.each(entries)('$contestant.name sends over $platform', async ({ contestant, p
 
 it('a round measures each contestant at each concurrency, in a process of its own', async () => {
   const contestants = ['push-core', 'undici request']
-  const times = { forMs: 10, sliceMs: 5 }
+  const times = { forMs: 10, sliceMs: 5, warmUpSends: 50 }
   const round = await runRound({ platform: 'wechat', contestants, target: server.target, ...times })
   const counted = { sends: expect.any(Number), elapsedMs: expect.any(Number), cpuMs: expect.any(Number) }
   const atEach = { 1: counted, 32: counted, 128: counted }

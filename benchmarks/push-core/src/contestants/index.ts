@@ -3,7 +3,6 @@ import { coWechatApi } from './co-wechat-api.ts'
 import { nodeEasywechat } from './node-easywechat.ts'
 import { pushCore } from './push-core.ts'
 import { signingAlone } from './signing-alone.ts'
-import { undiciAndSigning } from './undici-and-signing.ts'
 import { undiciDispatch } from './undici-dispatch.ts'
 import { undiciRequest } from './undici-request.ts'
 
@@ -11,7 +10,6 @@ export const CONTESTANTS: Contestant[] = [
   pushCore,
   undiciRequest,
   undiciDispatch,
-  undiciAndSigning,
   signingAlone,
   coWechatApi,
   nodeEasywechat,

@@ -1,19 +1,11 @@
-import { BARE_SIGNING } from '../bare-signing.ts'
-import type { Contestant, Platform, Send, Target } from '../contestant.ts'
+import { withBareSigning } from '../bare-signing.ts'
+import type { Contestant } from '../contestant.ts'
 
 /** The cryptography of a send without the send. */
 export const signingAlone: Contestant = {
   name: 'signing alone',
   open: {
-    alipayplus: (target) => open('alipayplus', target),
-    binance: (target) => open('binance', target),
+    alipayplus: (target) => withBareSigning('alipayplus', target, async () => {}),
+    binance: (target) => withBareSigning('binance', target, async () => {}),
   },
-}
-
-async function open(platform: Platform, target: Target): Promise<Send> {
-  const signing = await BARE_SIGNING[platform]?.(target)
-  return async () => {
-    await signing?.signRequest()
-    await signing?.verifyReply?.()
-  }
 }

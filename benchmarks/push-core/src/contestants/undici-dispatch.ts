@@ -1,27 +1,31 @@
 import { type Dispatcher, Pool } from 'undici'
 import { assertAccepted } from '../assert-accepted.ts'
+import { withBareSigning } from '../bare-signing.ts'
 import type { Contestant, Platform, Send, Target } from '../contestant.ts'
 import { POOL_OPTIONS, toPreparedRequest } from '../prepared-request.ts'
 
-/** The least that undici can do: no stream, no deadline, no size limit, no word on failure. A floor for everybody. */
+/**
+ * The least that undici can do, with the bare cryptography where the platform wants any: no stream, no deadline, no size
+ * limit, no word on failure. A floor for everybody.
+ */
 export const undiciDispatch: Contestant = {
   name: 'undici dispatch',
   open: {
-    wechat: (target) => openDispatch('wechat', target),
-    alipayplus: (target) => openDispatch('alipayplus', target),
-    binance: (target) => openDispatch('binance', target),
+    wechat: (target) => open('wechat', target),
+    alipayplus: (target) => open('alipayplus', target),
+    binance: (target) => open('binance', target),
   },
 }
 
-export async function openDispatch(platform: Platform, { origin }: Target): Promise<Send> {
-  const pool = new Pool(origin, POOL_OPTIONS)
+async function open(platform: Platform, target: Target): Promise<Send> {
+  const pool = new Pool(target.origin, POOL_OPTIONS)
   const request = toPreparedRequest(platform)
-  return async () => {
+  return await withBareSigning(platform, target, async () => {
     const text = await new Promise<string>((resolve, reject) => {
       pool.dispatch(request, createTextHandler(resolve, reject))
     })
     assertAccepted(platform, JSON.parse(text))
-  }
+  })
 }
 
 function createTextHandler(
