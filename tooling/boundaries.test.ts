@@ -25,10 +25,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   'apps/playground': ['contracts', 'simulator/web'],
   'examples/minimal-koa': ['push-core'],
   'examples/taro-components': [],
+  'benchmarks/push-core': ['push-core'],
 }
 
 const ROOT = resolve(import.meta.dirname, '..')
-const houses = globSync('{packages,apps,examples}/*', { cwd: ROOT })
+const houses = globSync('{packages,apps,examples,benchmarks}/*', { cwd: ROOT })
 
 test('every package has its row', () => {
   expect(houses.toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted())

@@ -18,6 +18,35 @@ describe('parseJsonObject', () => {
     })
   })
 
+  it.each([
+    ['"text":1234567890123456789,', '\\":1234567890123456789,'],
+    ['-0.1234567890123456789', '1234567890123456789.5'],
+    ['1e1234567890123456', '12345678901234567890e-19'],
+  ])('takes no digits for an integer that are a part of something else: %s', (...values) => {
+    const text = JSON.stringify({ text: values, after: 0 })
+    expect(parseJsonObject(text)).toEqual(JSON.parse(text))
+    const numbers = `{"n":[${values.filter((value) => !value.includes('"'))}]}`
+    expect(parseJsonObject(numbers)).toEqual(JSON.parse(numbers))
+  })
+
+  it('keeps the digits that a reviver with the source of each number keeps', () => {
+    const number = fc.oneof(fc.bigInt(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer())
+    const member = fc.oneof(fc.string(), number, fc.array(number))
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), member), fc.constantFrom('', ' ', '\n\t'), (object, blank) => {
+        const text = write(object, blank)
+        expect(parseJsonObject(text)).toEqual(JSON.parse(text, keepDigits))
+      }),
+    )
+  })
+
+  it.each(['{"n":01234567890123456789}', '{1234567890123456789:1}', '{"n":1234567890123456789 1}'])(
+    'is undefined for the mistake in %s',
+    (text) => {
+      expect(parseJsonObject(text)).toBeUndefined()
+    },
+  )
+
   it.each(['', 'null', '7', '[]', '"text"', '{', '<xml/>', '['.repeat(100_000)])(
     'is undefined for %.10j',
     (text) => {
@@ -58,3 +87,19 @@ describe('readText and readInteger', () => {
     expect(readText({}, 'constructor')).toBeUndefined()
   })
 })
+
+/** Like JSON.stringify, with every digit of a bigint. */
+function write(value: unknown, blank: string): string {
+  if (typeof value === 'bigint') return `${value}${blank}`
+  if (Array.isArray(value)) return `[${value.map((element) => write(element, blank)).join(`,${blank}`)}]`
+  if (typeof value !== 'object' || value === null) return `${JSON.stringify(value)}${blank}`
+  const members = Object.entries(value).map(
+    ([name, member]) => `${JSON.stringify(name)}:${blank}${write(member, blank)}`,
+  )
+  return `{${members.join(',')}}`
+}
+
+function keepDigits(_name: string, value: unknown, { source }: { source?: string } = {}): unknown {
+  const isLong = typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '')
+  return isLong ? source : value
+}

@@ -37,6 +37,8 @@ export interface CredentialCache {
   coolDown(reason: Error): void
 }
 
+const TOO_LATE = new DOMException('No credential came before the timeout.', 'TimeoutError')
+
 /**
  * Keeps one credential for all callers of this process and, through the store, for all processes: one of them
  * refreshes at a time, ahead of the end, and the others go on with the old one or wait for the new.
@@ -49,13 +51,17 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
   let nextEarlyRefreshAtMs = 0
   let pause: { untilMs: number; reason: unknown } | undefined
 
-  const isAlive = (credential: StoredCredential | undefined): credential is StoredCredential =>
+  const hasLeft = (
+    credential: StoredCredential | undefined,
+    leastMs: number,
+  ): credential is StoredCredential =>
     credential !== undefined &&
     credential.generation !== refusedGeneration &&
-    credential.expiresAt > clock.now()
+    credential.expiresAt.getTime() - clock.now().getTime() > leastMs
 
-  const isFresh = (credential: StoredCredential | undefined): credential is StoredCredential =>
-    isAlive(credential) && credential.expiresAt.getTime() - clock.now().getTime() > options.refreshEarlyMs
+  const isAlive = (credential: StoredCredential | undefined) => hasLeft(credential, 0)
+
+  const isFresh = (credential: StoredCredential | undefined) => hasLeft(credential, options.refreshEarlyMs)
 
   const isPaused = () => pause !== undefined && performance.now() < pause.untilMs
 
@@ -76,9 +82,15 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
     return refreshing
   }
 
-  function startRefresh(): Promise<StoredCredential> {
-    const signal = AbortSignal.timeout(2 * options.leaseMs)
-    return untilAborted(obtain(signal), signal)
+  async function startRefresh(): Promise<StoredCredential> {
+    const deadline = new AbortController()
+    // Not AbortSignal.timeout, which nobody can end: a busy minute would leave thousands of them behind.
+    const timer = setTimeout(() => deadline.abort(TOO_LATE), 2 * options.leaseMs).unref()
+    try {
+      return await untilAborted(obtain(deadline.signal), deadline.signal)
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   /** At most once in `coolDownMs`: a platform may hand out a credential that is near its end already. */

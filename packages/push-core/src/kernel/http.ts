@@ -68,9 +68,9 @@ export function createHttp(options: HttpOptions): Http {
     allowH2: false,
   })
   return {
-    async call(request, signal) {
-      if (signal.aborted) return { kind: 'not-sent', reason: 'cancelled' }
-      return await exchange(pool, request, signal, options)
+    call(request, signal) {
+      if (signal.aborted) return Promise.resolve({ kind: 'not-sent', reason: 'cancelled' })
+      return exchange(pool, request, signal, options)
     },
   }
 }
@@ -135,7 +135,9 @@ function createReplyHandler(maxReplyBytes: number, onSettled: (result: HttpResul
       else chunks.push(chunk)
     },
     onResponseEnd() {
-      const bytes = Buffer.concat(chunks)
+      const [first] = chunks
+      // Nearly every reply comes in one piece, which then needs no copy.
+      const bytes = first && chunks.length === 1 ? first : Buffer.concat(chunks)
       settle({ kind: 'reply', status, headers, body: bytes.toString(), bytes })
     },
     onResponseError(_controller, error) {
@@ -145,10 +147,12 @@ function createReplyHandler(maxReplyBytes: number, onSettled: (result: HttpResul
 }
 
 function toSingleHeaders(received: Record<string, string | string[] | undefined>): Record<string, string> {
-  const single = Object.entries(received).filter(
-    (header): header is [string, string] => typeof header[1] === 'string',
-  )
-  return Object.fromEntries(single)
+  const single: Record<string, string> = {}
+  for (const name in received) {
+    const value = received[name]
+    if (typeof value === 'string') single[name] = value
+  }
+  return single
 }
 
 const NOT_SENT_REASONS: { pattern: RegExp; reason: NotSentReason }[] = [

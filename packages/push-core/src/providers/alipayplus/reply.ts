@@ -57,15 +57,15 @@ type Result = Extract<Reply, { kind: 'answer' | 'failure' | 'unsure' }>
 function readResult(body: JsonObject, secrets: readonly string[]): Result | undefined {
   const result = isObject(body.result) ? body.result : {}
   const code = readCode(result)
-  const text = redact(readText(result, 'resultMessage') ?? '', secrets)
+  const readMessage = () => redact(readText(result, 'resultMessage') ?? '', secrets)
   switch (readText(result, 'resultStatus')) {
     case 'S':
     case 'A':
       return { kind: 'answer', body }
     case 'F':
-      return { kind: 'failure', code, text }
+      return { kind: 'failure', code, text: readMessage() }
     case 'U':
-      return { kind: 'unsure', code, text }
+      return { kind: 'unsure', code, text: readMessage() }
     default:
       return undefined
   }

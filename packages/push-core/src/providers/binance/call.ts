@@ -5,7 +5,7 @@ import { canonicalizePath, canonicalizeQuery, createSigner, type SignedRequest }
 
 /** One request to the Open Service. */
 interface OpenServiceRequest extends Omit<SignedRequest, 'path'> {
-  /** What follows the mini program's own path, such as `message/send`. */
+  /** What follows the mini program's own path, in canonical form: `message/send`. */
   resource: string
   /** What the text of a reply must not repeat. */
   secrets: string[]
@@ -21,9 +21,10 @@ export type Call = (request: OpenServiceRequest, signal: AbortSignal) => Promise
 export function createCall(settings: BinanceSettings, http: Http): Call {
   const { appId, accessKey, secretKey } = settings
   const sign = createSigner(settings)
+  const root = canonicalizePath(`/mp-api/v1/apps/${encodeURIComponent(appId)}`)
 
   return async function call({ resource, secrets, query = [], ...request }, signal) {
-    const path = `/mp-api/v1/apps/${encodeURIComponent(appId)}/${resource}`
+    const path = `${root}${resource}`
     const token = await sign({ ...request, path, query })
     const headers = {
       'x-mp-open-api-token': token,
@@ -35,6 +36,5 @@ export function createCall(settings: BinanceSettings, http: Http): Call {
 }
 
 function toTarget(path: string, query: [string, string][]): string {
-  const target = canonicalizePath(path).slice(0, -1)
-  return query.length === 0 ? target : `${target}?${canonicalizeQuery(query)}`
+  return query.length === 0 ? path : `${path}?${canonicalizeQuery(query)}`
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { SignJWT } from 'jose'
+import { CompactSign } from 'jose'
 import type { BinanceSettings } from './options.ts'
 
 /** What a signature covers of a request. */
@@ -24,14 +24,17 @@ export function createSigner({ accessKey, secretKey, now }: SigningSettings) {
   const key = crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 
   return async function sign(request: SignedRequest): Promise<string> {
-    const payload = {
+    const claims = JSON.stringify({
       iss: accessKey,
       dig: sha256(canonicalize(request)),
       ts: Math.floor(now().getTime() / 1_000),
-    }
-    return await new SignJWT(payload).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(await key)
+    })
+    // A JWT is a compact JWS of claims. SignJWT would clone and check these, which takes longer than the two digests.
+    return await new CompactSign(Buffer.from(claims)).setProtectedHeader(HEADER).sign(await key)
   }
 }
+
+const HEADER = { alg: 'HS256', typ: 'JWT' }
 
 /** Method, path, query and the body's hash, each on a line (1.1). */
 export function canonicalize({ method, path, query = [], body = '' }: SignedRequest): string {
