@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // Workspace packages run unbuilt: the same condition as `node --conditions=@mini-push/source`.
 const conditions = ['@mini-push/source', 'node']
 
-const packages = globSync('{packages,apps,examples,benchmarks}/*', { exclude: ['apps/backend'] }).map((root) => ({
-  root,
-  name: JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).name as string,
-}))
+const packages = globSync('{packages,apps,examples,benchmarks}/*/package.json', {
+  exclude: ['apps/backend/*'],
+}).map((file) => ({ root: dirname(file), name: JSON.parse(readFileSync(file, 'utf8')).name as string }))
 
 const projects = [
   ...packages,

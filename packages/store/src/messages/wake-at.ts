@@ -1,5 +1,5 @@
 /** A message that is due this soon has a job; later ones wait in the table alone, where the sweep finds them in time. */
-export const SOON_MS = 5_000
+const SOON_MS = 5_000
 
 /** So long a job is trusted to be worked on, before the sweep gives its message another one. */
 const TRUST_MS = 60_000
