@@ -232,7 +232,7 @@ describe('an address', () => {
   test.each([
     ['DELETE', '/v1/sessions', ['POST']],
     ['PUT', '/v1/messages', ['GET', 'HEAD', 'POST']],
-    ['PUT', `/v1/messages/${USER}`, ['DELETE', 'GET', 'HEAD', 'PATCH']],
+    ['PATCH', `/v1/messages/${USER}`, ['DELETE', 'GET', 'HEAD']],
     ['POST', '/v1/grants', ['GET', 'HEAD']],
     ['POST', CALLER_PATH, ['PUT']],
     ['DELETE', '/callbacks/wechat/demo', ['GET', 'HEAD', 'POST']],

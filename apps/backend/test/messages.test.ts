@@ -370,7 +370,7 @@ describe('rescheduling', () => {
     const person = await signInWith(1)
     const id = readId(await person.send({ sendAt: inFuture(HOUR_MS) }))
     const sendAt = inFuture(3 * HOUR_MS)
-    expect(await person.patch(`/v1/messages/${id}`, { sendAt })).toMatchObject({
+    expect(await person.put(`/v1/messages/${id}/send-at`, { sendAt })).toMatchObject({
       status: 200,
       body: { state: 'scheduled', covered: true, sendAt },
     })
@@ -383,7 +383,7 @@ describe('rescheduling', () => {
   test('to now sends it at once', async () => {
     const person = await signInWith(1)
     const id = readId(await person.send({ sendAt: inFuture(HOUR_MS) }))
-    await person.patch(`/v1/messages/${id}`, { sendAt: inFuture(0) })
+    await person.put(`/v1/messages/${id}/send-at`, { sendAt: inFuture(0) })
     expect(await world.settled(id)).toMatchObject({ state: 'accepted' })
   })
 
@@ -391,7 +391,7 @@ describe('rescheduling', () => {
     const person = await signInWith(1)
     const id = readId(await person.send())
     await world.settled(id)
-    expect(await person.patch(`/v1/messages/${id}`, { sendAt: inFuture(HOUR_MS) })).toMatchObject({
+    expect(await person.put(`/v1/messages/${id}/send-at`, { sendAt: inFuture(HOUR_MS) })).toMatchObject({
       status: 409,
       body: { code: 'not-reschedulable' },
     })
@@ -402,7 +402,7 @@ describe('rescheduling', () => {
     async ({ body }) => {
       const person = await signInWith(1)
       const id = readId(await person.send({ sendAt: inFuture(HOUR_MS) }))
-      expect(await person.patch(`/v1/messages/${id}`, body)).toMatchObject({
+      expect(await person.put(`/v1/messages/${id}/send-at`, body)).toMatchObject({
         status: 400,
         body: { errors: [{ field: 'sendAt' }] },
       })

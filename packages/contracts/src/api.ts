@@ -127,7 +127,7 @@ export interface BatchResult {
   results: ({ key: string; message: MessageView } | { key: string; problem: Problem })[]
 }
 
-/** `PATCH /v1/messages/:id`: another time for a message that waits. */
+/** `PUT /v1/messages/:id/send-at`: another time for a message that waits. */
 export interface RescheduleMessage {
   sendAt: string
 }

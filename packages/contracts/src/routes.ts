@@ -10,7 +10,8 @@ export const ROUTES = {
   listMessages: { method: 'GET', path: '/v1/messages' },
   readMessage: { method: 'GET', path: '/v1/messages/:id' },
   cancelMessage: { method: 'DELETE', path: '/v1/messages/:id' },
-  rescheduleMessage: { method: 'PATCH', path: '/v1/messages/:id' },
+  // Not PATCH of the message: no mini program can send that.
+  rescheduleMessage: { method: 'PUT', path: '/v1/messages/:id/send-at' },
   resolveMessage: { method: 'PUT', path: '/v1/messages/:id/resolution' },
   createCampaign: { method: 'POST', path: '/v1/campaigns' },
   listCampaigns: { method: 'GET', path: '/v1/campaigns' },

@@ -48,7 +48,7 @@ export function messageRoutes(router: Router, services: Services): void {
   router.get(ROUTES.readMessage.path, authenticated, async (ctx) => {
     ctx.body = await readMessage(services, ctx.state.actor, requireUuid(ctx.params.id))
   })
-  router.patch(ROUTES.rescheduleMessage.path, authenticated, jsonBody, async (ctx) => {
+  router.put(ROUTES.rescheduleMessage.path, authenticated, jsonBody, async (ctx) => {
     const id = requireUuid(ctx.params.id)
     const request = validate(rescheduleMessageSchema, ctx.request.body)
     ctx.body = await rescheduleMessage(services, ctx.state.actor, { ...request, id })

@@ -12,7 +12,6 @@ export interface HttpClient {
   get(path: string): Promise<Reply>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
   put(path: string, body: unknown): Promise<Reply>
-  patch(path: string, body: unknown): Promise<Reply>
   delete(path: string): Promise<Reply>
   /** Any request, the body as it stands. */
   request(path: string, init: RequestInit): Promise<Reply>
@@ -46,7 +45,6 @@ export function createHttpClient({ url, token, onReply }: HttpClientOptions): Ht
     get: (path) => request(path, { method: 'GET' }),
     post: write('POST'),
     put: write('PUT'),
-    patch: write('PATCH'),
     delete: (path) => request(path, { method: 'DELETE' }),
     request,
   }
