@@ -29,7 +29,9 @@ const MAY_IMPORT: Record<string, string[]> = {
 }
 
 const ROOT = resolve(import.meta.dirname, '..')
-const houses = globSync('{packages,apps,examples,benchmarks}/*', { cwd: ROOT })
+const houses = globSync('{packages,apps,examples,benchmarks}/*/package.json', { cwd: ROOT }).map((file) =>
+  dirname(file),
+)
 
 test('every package has its row', () => {
   expect(houses.toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted())
