@@ -1,19 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
+import type { Disaster } from './storm.ts'
 import type { ChaosWorld } from './world.ts'
 
 /**
  * The storm is over: nothing goes wrong any more, and time goes by until nobody waits for anything. What still waits
  * after two days, which is past every horizon, waits for ever: the checks will find it.
  */
-export async function calmDown(world: ChaosWorld): Promise<void> {
+export async function calmDown(world: ChaosWorld): Promise<Disaster[]> {
   const { control } = world
+  const jumps: Disaster[] = []
   await control.clearFaults()
   for (const advanceMs of STEPS) {
-    if ((await isQuiet(world)) && (await isQuietAgain(world))) return
-    await control.moveClock({ advanceMs })
+    if ((await isQuiet(world)) && (await isQuietAgain(world))) break
+    const { now: from } = await control.clock()
+    const { now: until } = await control.moveClock({ advanceMs })
+    // Whoever waits for an answer just now has waited too long by the clock.
+    jumps.push({ what: 'jump in the calm', from: new Date(from), until: new Date(until) })
     await delay(LOOK_AGAIN_MS)
   }
+  return jumps
 }
 
 const MINUTE_MS = 60_000

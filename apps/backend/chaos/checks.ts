@@ -106,17 +106,18 @@ export function findTooEarly({ inbox, messages }: Books): string[] {
     .map((each) => `${keyOf(each)} came at ${each.entry.at}`)
 }
 
-/** One for each agreement, whatever became of it. */
+/** One for each agreement, whatever became of it; where one agreement serves for ever, one for all of them. */
 export function findLostGrants({ grants }: Books, agreements: readonly Agreement[]): string[] {
   const counted = Map.groupBy(grants, ({ app, person }) => `${app}/${person}`)
   const agreed = Map.groupBy(agreements, ({ app, person }) => `${app}/${person}`)
-  return [...new Set([...counted.keys(), ...agreed.keys()])].flatMap((key) => {
-    const [app = ''] = key.split('/')
-    const given = agreed.get(key)?.length ?? 0
-    const wanted = ONE_TIME_APPS.includes(app as App) ? given : Math.min(given, 1)
-    const found =
-      counted.get(key)?.filter(({ state, kind }) => kind === 'one-time' || state === 'free').length ?? 0
-    return found === wanted ? [] : [`${key} has ${found} grants for ${wanted} agreements`]
+  return [...agreed].flatMap(([key, given]) => {
+    const found = counted.get(key) ?? []
+    const standing = found.filter(({ kind }) => kind === 'long-term')
+    const isKept =
+      standing.length > 0
+        ? standing.filter(({ state }) => state === 'free').length <= 1
+        : found.length === given.length
+    return isKept ? [] : [`${key} has ${found.length} grants for ${given.length} agreements`]
   })
 }
 

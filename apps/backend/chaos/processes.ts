@@ -93,7 +93,12 @@ function launch(environment: Record<string, string>, log: WriteStream): Running 
   })
   child.stdout?.pipe(log, { end: false })
   child.stderr?.pipe(log, { end: false })
-  const ended = once(child, 'exit').then(([code, signal]) => (signal ? `signal ${signal}` : `code ${code}`))
+  log.write(`process ${child.pid} starts\n`)
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    const how = signal ? `signal ${signal}` : `code ${code}`
+    log.write(`process ${child.pid} ended with ${how}\n`)
+    return how
+  })
   return { child, ended }
 }
 
