@@ -51,6 +51,7 @@ export {
   listTransitions,
   MESSAGE_EVENTS,
   type MessageEvent,
+  meantEvent,
   nextState,
   type Transition,
 } from './messages/message-state.ts'

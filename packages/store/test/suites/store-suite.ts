@@ -2,6 +2,7 @@ import type { World } from '../world/world.ts'
 import { testCredentials } from './credentials-suite.ts'
 import { testEvents } from './events-suite.ts'
 import { testLanes } from './lanes-suite.ts'
+import { testLedgerModel } from './ledger-model-suite.ts'
 import { testLedger } from './ledger-suite.ts'
 import { testMessages } from './messages-suite.ts'
 import { testMigrations } from './migrations-suite.ts'
@@ -17,6 +18,7 @@ export function testStore(world: () => World): void {
   testTransactions(world)
   testUsers(world)
   testLedger(world)
+  testLedgerModel(world)
   testLanes(world)
   testMessages(world)
   testSending(world)
