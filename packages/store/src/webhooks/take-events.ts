@@ -1,0 +1,52 @@
+import { type Selectable, sql } from 'kysely'
+import { recordset } from '../recordset.ts'
+import type { WebhookEventRow } from '../tables.ts'
+import type { Tx } from '../transaction.ts'
+import { readContent, type TakenWebhookEvent } from './webhook-event.ts'
+
+/** A caller who can be posted to just now. */
+export interface WebhookRoom {
+  caller: string
+  apps: readonly string[]
+  /** Most events. */
+  room: number
+}
+
+/**
+ * Takes due events for posting, each under a lease: after `leaseUntil` another process may take it. Of one message, or of
+ * one person's grants, only the first that is not through is taken, so that they arrive in their order.
+ */
+export async function takeWebhookEvents(
+  tx: Tx,
+  { rooms, leaseUntil, now }: { rooms: readonly WebhookRoom[]; leaseUntil: Date; now: Date },
+): Promise<TakenWebhookEvent[]> {
+  const pairs = rooms.flatMap(({ caller, apps, room }) => apps.map((app) => ({ caller, app, room })))
+  if (pairs.length === 0) return []
+  const { rows } = await sql<Selectable<WebhookEventRow> & { leasedUntil: Date }>`
+    with due as materialized (
+      select event.app, event.id, listener.room, row_number() over (
+        partition by listener.caller order by event.due_at, event.number
+      ) as place
+      from ${recordset(pairs)} as listener(caller text, app text, room integer)
+      cross join lateral (
+        select app, id, due_at, number from webhook_events as event
+        where event.app = listener.app and event.caller = listener.caller and event.state = 'waiting'
+          and event.due_at <= ${now} and (event.leased_until is null or event.leased_until <= ${now})
+          and not exists (
+            select from webhook_events as other
+            where other.app = event.app and other.caller = event.caller and other.subject_id = event.subject_id
+              and other.state = 'waiting' and other.id <> event.id
+              and (other.number < event.number or other.leased_until > ${now})
+          )
+        order by due_at, number
+        limit listener.room
+        for update skip locked
+      ) as event
+    )
+    update webhook_events set leased_until = ${leaseUntil}, attempts = attempts + 1
+    from due
+    where webhook_events.app = due.app and webhook_events.id = due.id and due.place <= due.room
+    returning webhook_events.*
+  `.execute(tx.database)
+  return rows.map(({ data, number: _, ...event }) => ({ ...event, content: readContent(data) }))
+}
