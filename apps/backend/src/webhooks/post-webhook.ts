@@ -16,11 +16,14 @@ export type PostResult =
 export type Post = (event: { id: string; body: string }, signal: AbortSignal) => Promise<PostResult>
 
 /** Posts to one caller, over connections of its own: whatever it does to them, nobody else waits for it. */
-export function createPost({ url, secrets }: WebhookEndpoint): Post {
+export function createPost(
+  { url, secrets }: Pick<WebhookEndpoint, 'url' | 'secrets'>,
+  { deadlineMs = DEADLINE_MS }: { deadlineMs?: number } = {},
+): Post {
   const { origin, pathname, search } = new URL(url)
   const http = createHttp({
     origin,
-    timeoutMs: DEADLINE_MS,
+    timeoutMs: deadlineMs,
     connectTimeoutMs: 5_000,
     maxReplyBytes: 64 * 1024,
     maxConnections: MOST_POSTS,
@@ -55,7 +58,7 @@ function toPostResult(result: HttpResult): PostResult {
 }
 
 const ERRORS = {
-  'timed-out': 'No answer came within ten seconds.',
+  'timed-out': 'No answer came in time.',
   'connection-lost': 'The connection broke before the answer came.',
   'reply-too-long': 'The answer was longer than 64 kB.',
   'name-not-found': 'The name of the host is not known.',
