@@ -1,5 +1,5 @@
 import type { MessageState, ReceiptStatus, WebhookEventType } from '@mini-push/contracts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
 import { addressEvents } from './listeners.ts'
@@ -28,7 +28,7 @@ export async function recordMessageEvents(tx: Tx, moved: readonly MovedMessage[]
         'page', page, 'lang', lang, 'state', state, 'reason', reason, 'platformCode', platform_code,
         'covered', covered, 'sendAt', send_at, 'createdAt', created_at, 'updatedAt', updated_at,
         'receiptStatus', receipt_status, 'receiptAt', receipt_at
-      ), ${now}, ${now}, ${now}
+      ), ${now}, ${now}, ${dueInLine(sql`messages.app`, sql`messages.id`, now)}
     from ${recordset(addressed)} as event("messageId" uuid, caller text, type text)
     join messages on messages.id = event."messageId"
   `.execute(tx.database)
@@ -64,7 +64,15 @@ export async function recordGrantEvents(
   if (addressed.length === 0) return
   await sql`
     insert into webhook_events (app, caller, type, subject_id, data, created_at, waiting_since, due_at)
-    select app, caller, ${type}, "userId", data, ${now}, ${now}, ${now}
+    select app, caller, ${type}, "userId", data, ${now}, ${now}, ${dueInLine(sql`event.app`, sql`"userId"`, now)}
     from ${recordset(addressed)} as event(app text, caller text, "userId" uuid, data jsonb)
   `.execute(tx.database)
+}
+
+/** Not before those that it has to wait for: whoever looks for due events shall not come across it in vain. */
+function dueInLine(app: RawBuilder<unknown>, subjectId: RawBuilder<unknown>, now: Date): RawBuilder<unknown> {
+  return sql`greatest(${now}::timestamptz, (
+    select max(line.due_at) from webhook_events as line
+    where line.app = ${app} and line.caller = event.caller and line.subject_id = ${subjectId} and line.state = 'waiting'
+  ))`
 }

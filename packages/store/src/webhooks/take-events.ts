@@ -1,5 +1,4 @@
 import { type Selectable, sql } from 'kysely'
-import { recordset } from '../recordset.ts'
 import type { WebhookEventRow } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
 import { readContent, type TakenWebhookEvent } from './webhook-event.ts'
@@ -22,24 +21,31 @@ export async function takeWebhookEvents(
 ): Promise<TakenWebhookEvent[]> {
   const pairs = rooms.flatMap(({ caller, apps, room }) => apps.map((app) => ({ caller, app, room })))
   if (pairs.length === 0) return []
+  const mostRoom = Math.max(...pairs.map(({ room }) => room))
   const { rows } = await sql<Selectable<WebhookEventRow> & { leasedUntil: Date }>`
     with due as materialized (
       select event.app, event.id, listener.room, row_number() over (
         partition by listener.caller order by event.due_at, event.number
       ) as place
-      from ${recordset(pairs)} as listener(caller text, app text, room integer)
+      -- Arrays, and a limit that is a number: the planner has to know that these are few rows.
+      from unnest(
+        ${pairs.map(({ caller }) => caller)}::text[], ${pairs.map(({ app }) => app)}::text[],
+        ${pairs.map(({ room }) => room)}::integer[]
+      ) as listener(caller, app, room)
       cross join lateral (
         select app, id, due_at, number from webhook_events as event
         where event.app = listener.app and event.caller = listener.caller and event.state = 'waiting'
           and event.due_at <= ${now} and (event.leased_until is null or event.leased_until <= ${now})
-          and not exists (
-            select from webhook_events as other
+          -- An aggregate, so that it is asked row by row through its index: as "not exists" it becomes a join over all
+          -- that wait, which for a caller who has been away takes minutes.
+          and (
+            select coalesce(bool_and(other.number >= event.number and coalesce(other.leased_until <= ${now}, true)), true)
+            from webhook_events as other
             where other.app = event.app and other.caller = event.caller and other.subject_id = event.subject_id
-              and other.state = 'waiting' and other.id <> event.id
-              and (other.number < event.number or other.leased_until > ${now})
+              and other.state = 'waiting'
           )
         order by due_at, number
-        limit listener.room
+        limit ${mostRoom}
         for update skip locked
       ) as event
     )
