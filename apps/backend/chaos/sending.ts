@@ -111,7 +111,7 @@ export async function cancel({ world, answers }: Sending, id: string): Promise<v
 
 export async function reschedule(sending: Sending, id: string, sendInMs: number): Promise<void> {
   const sendAt = new Date((await sending.now()).getTime() + sendInMs).toISOString()
-  await askUntilAnswered(() => sending.world.caller.patch(`/v1/messages/${id}`, { sendAt }))
+  await askUntilAnswered(() => sending.world.caller.put(`/v1/messages/${id}/send-at`, { sendAt }))
 }
 
 /** Makes a campaign, names its people, starts it; pauses and cancels it on the way where that is planned. */

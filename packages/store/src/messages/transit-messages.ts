@@ -12,6 +12,7 @@ import {
 import { voidGrants } from '../grants/void-grants.ts'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
+import { type MovedMessage, recordMessageEvents } from '../webhooks/record-events.ts'
 import { type GrantMove, type MessageEvent, meantEvent, nextState, type Transition } from './message-state.ts'
 import { wakeAt } from './wake-at.ts'
 
@@ -40,7 +41,8 @@ export interface ChangedMessage extends GrantKey {
 
 /**
  * Takes messages through the state table together with their grants, and returns those that moved; a change
- * that the table ignores is not in the result. Grants that come free go to the next messages that wait.
+ * that the table ignores is not in the result. Grants that come free go to the next messages that wait; those who listen
+ * to the messages' apps are told.
  */
 export async function transitMessages(
   tx: Tx,
@@ -51,6 +53,7 @@ export async function transitMessages(
   if (moves.length === 0) return []
   await writeMessages(tx, moves, now)
   await moveGrants(tx, moves, now)
+  await recordMessageEvents(tx, moves.map(toMovedMessage), now)
   return moves.map(({ change, current, transition }) => ({
     messageId: current.id,
     app: current.app,
@@ -74,6 +77,10 @@ interface Move {
   change: MessageChange
   current: Current
   transition: Transition
+}
+
+function toMovedMessage({ change, current: { id, app }, transition: { state } }: Move): MovedMessage {
+  return { messageId: id, app, state, receipt: change.receipt?.status }
 }
 
 async function lockMessages(tx: Tx, changes: readonly MessageChange[]): Promise<Map<string, Current>> {

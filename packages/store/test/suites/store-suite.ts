@@ -11,6 +11,7 @@ import { testSending } from './sending-suite.ts'
 import { testTransactions } from './transactions-suite.ts'
 import { testUsers } from './users-suite.ts'
 import { testWaiting } from './waiting-suite.ts'
+import { testWebhooks } from './webhooks-suite.ts'
 
 /** Every promise of the store that holds on each engine. */
 export function testStore(world: () => World): void {
@@ -26,4 +27,5 @@ export function testStore(world: () => World): void {
   testEvents(world)
   testCredentials(world)
   testQueue(world)
+  testWebhooks(world)
 }

@@ -1,0 +1,37 @@
+import type { GrantChange, GrantGiven, WebhookEvent, WebhookEventView } from '@mini-push/contracts'
+import type { GrantSnapshot, WebhookEvent as StoredEvent, TakenWebhookEvent } from '@mini-push/store'
+import { presentMessage } from '../messages/present-message.ts'
+import type { Services } from '../services.ts'
+
+/** An event as it is posted. */
+export function presentEvent(services: Services, event: TakenWebhookEvent): WebhookEvent {
+  const { id, type, createdAt, content } = event
+  const data =
+    content.kind === 'message' ? presentMessage(services, content.message) : presentGrant(type, content.grant)
+  // The store writes with each type what belongs to it.
+  return { id, type, timestamp: createdAt.toISOString(), data } as WebhookEvent
+}
+
+function presentGrant(
+  type: TakenWebhookEvent['type'],
+  { app, userId, template, permits, expiresAt }: GrantSnapshot,
+): GrantChange | GrantGiven {
+  const change = { app, user: userId, template, permits }
+  return type === 'grant.given' ? { ...change, expiresAt: expiresAt?.toISOString() ?? null } : change
+}
+
+/** An event as its caller sees it in the list. */
+export function presentEventView(event: StoredEvent): WebhookEventView {
+  const { id, type, app, subjectId, state, attempts, createdAt, dueAt, lastError } = event
+  return {
+    id,
+    type,
+    app,
+    message: type.startsWith('message.') ? subjectId : null,
+    state,
+    attempts,
+    createdAt: createdAt.toISOString(),
+    dueAt: state === 'waiting' ? dueAt.toISOString() : null,
+    lastError,
+  }
+}
