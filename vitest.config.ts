@@ -4,10 +4,12 @@ import { defineConfig } from 'vitest/config'
 // Workspace packages run unbuilt: the same condition as `node --conditions=@mini-push/source`.
 const conditions = ['@mini-push/source', 'node']
 
-const packages = globSync('{packages,apps,examples,benchmarks}/*', { exclude: ['apps/backend'] }).map((root) => ({
-  root,
-  name: JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).name as string,
-}))
+const packages = globSync('{packages,apps,examples,benchmarks}/*', { exclude: ['apps/backend'] }).map(
+  (root) => ({
+    root,
+    name: JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).name as string,
+  }),
+)
 
 const projects = [
   ...packages,
