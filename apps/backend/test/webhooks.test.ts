@@ -72,12 +72,22 @@ const verify = (secret: Uint8Array, { text, headers }: Received) =>
 
 describe('a caller with a webhook', () => {
   test('hears of a permit, of what became of the message, and of its receipt', async () => {
-    const person = await signInAgreed(world)
+    const person = await world.signIn()
+    const externalId = `customer-${person.userId}`
+    await world.caller.put(`/v1/users/${person.userId}/external-id`, { app: 'demo', externalId })
+    await person.agree()
     const id = readId(await person.send())
     const [given] = await heardOf(world.shop, person.userId, 1)
     expect(given?.event).toMatchObject({
       type: 'grant.given',
-      data: { app: 'demo', user: person.userId, template: 'task-reminder', permits: 1, expiresAt: null },
+      data: {
+        app: 'demo',
+        user: person.userId,
+        externalId,
+        template: 'task-reminder',
+        permits: 1,
+        expiresAt: null,
+      },
     })
     const heard = await heardOf(world.shop, id, 2)
     expect(typesOf(heard)).toEqual(['message.accepted', 'message.delivered'])
