@@ -72,12 +72,22 @@ const verify = (secret: Uint8Array, { text, headers }: Received) =>
 
 describe('a caller with a webhook', () => {
   test('hears of a permit, of what became of the message, and of its receipt', async () => {
-    const person = await signInAgreed(world)
+    const person = await world.signIn()
+    const externalId = `customer-${person.userId}`
+    await world.caller.put(`/v1/users/${person.userId}/external-id`, { app: 'demo', externalId })
+    await person.agree()
     const id = readId(await person.send())
     const [given] = await heardOf(world.shop, person.userId, 1)
     expect(given?.event).toMatchObject({
       type: 'grant.given',
-      data: { app: 'demo', user: person.userId, template: 'task-reminder', permits: 1, expiresAt: null },
+      data: {
+        app: 'demo',
+        user: person.userId,
+        externalId,
+        template: 'task-reminder',
+        permits: 1,
+        expiresAt: null,
+      },
     })
     const heard = await heardOf(world.shop, id, 2)
     expect(typesOf(heard)).toEqual(['message.accepted', 'message.delivered'])
@@ -281,25 +291,28 @@ describe('a webhook that fails', () => {
     for (const id of ids) expect(await heardOf(troubled.shop, id, 1)).toHaveLength(1)
   })
 
-  test('is given up after three days, and what comes after it goes on', async () => {
-    troubled.shop.answerWith(({ type }) => (type === 'message.accepted' ? 500 : 204))
-    const id = await sendOne(troubled)
-    await untilEventsOf(id, 2)
+  test('is given up after three days, and what happened later goes on', async () => {
+    troubled.shop.answerWith(({ type }) => (type === 'message.unknown' ? 500 : 204))
+    const person = await signInAgreed(troubled)
+    await troubled.spoil(person, { kind: 'drop-before-commit' })
+    const id = readId(await person.send())
     await heardOf(troubled.shop, id, 1)
-    await troubled.clock.advance(3 * DAY_MS)
+    // No proof came within a day.
+    await troubled.clock.advance(DAY_MS)
+    await untilEventsOf(id, 2)
+    await troubled.clock.advance(2 * DAY_MS)
     await waitFor(
       () => listEvents(troubled, '&state=given-up'),
       (events) => events.some(({ message }) => message === id),
     )
-    // The pause that the failure brought.
+    // The pause that the failures brought.
     await troubled.clock.advance(HOUR_MS)
     const heard = await waitFor(
       async () => troubled.shop.received.filter(({ event }) => 'id' in event.data && event.data.id === id),
-      (seen) => typesOf(seen).includes('message.delivered'),
+      (seen) => seen.at(-1)?.answer === 204,
     )
-    expect(heard.filter(({ answer }) => answer === 204).map(({ event }) => event.type)).toEqual([
-      'message.delivered',
-    ])
+    expect(new Set(typesOf(heard.slice(0, -1)))).toEqual(new Set(['message.unknown']))
+    expect(heard.at(-1)?.event).toMatchObject({ type: 'message.expired', data: { state: 'expired' } })
     await heal()
   })
 

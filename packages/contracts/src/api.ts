@@ -295,6 +295,8 @@ interface WebhookEventOf<Type extends WebhookEventType, Data> {
 export interface GrantChange {
   app: string
   user: string
+  /** What callers call the person, where one has said so. */
+  externalId?: string
   template: string
   /** How many sends; `null` when there is no limit. */
   permits: number | null

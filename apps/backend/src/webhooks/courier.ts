@@ -7,7 +7,7 @@ import {
 } from '@mini-push/store'
 import type { Services } from '../services.ts'
 import { createPost, MOST_POSTS, type PostResult } from './post-webhook.ts'
-import { presentEvent } from './present-event.ts'
+import { type ExternalIds, presentEvent } from './present-event.ts'
 import { toSettlement } from './to-settlement.ts'
 import type { WebhookEndpoint } from './webhook-endpoint.ts'
 
@@ -15,7 +15,7 @@ import type { WebhookEndpoint } from './webhook-endpoint.ts'
 export interface Courier {
   /** What it can take just now. */
   room(now: Date): WebhookRoom
-  start(event: TakenWebhookEvent): void
+  start(event: TakenWebhookEvent, externalIds: ExternalIds): void
   /** Resolves when nothing is under way. */
   idle(): Promise<void>
 }
@@ -58,9 +58,10 @@ export function createCourier(
       log.warn({ caller, pausedUntil: lane.pausedUntil }, 'a webhook fails and is left alone')
   }
 
-  async function deliver(event: TakenWebhookEvent): Promise<void> {
+  async function deliver(event: TakenWebhookEvent, externalIds: ExternalIds): Promise<void> {
     const { id, type, attempts } = event
-    const result = await post({ id, body: JSON.stringify(presentEvent(services, event)) }, signal)
+    const body = JSON.stringify(presentEvent(services, event, externalIds))
+    const result = await post({ id, body }, signal)
     const now = clock.now()
     learn(result, now)
     const settlement = toSettlement(event, result, { now, random: Math.random() })
@@ -78,8 +79,8 @@ export function createCourier(
       const most = isClosed ? 0 : Math.min(MOST_POSTS, lane.callLimit ?? MOST_POSTS)
       return { caller, apps, room: Math.max(0, most - underWay.size) }
     },
-    start(event) {
-      const ended = deliver(event)
+    start(event, externalIds) {
+      const ended = deliver(event, externalIds)
         // Its lease will lapse, and then it is posted again.
         .catch((error: unknown) =>
           log.error({ err: error, webhookId: event.id }, 'a webhook could not be settled'),

@@ -3,11 +3,20 @@ import type { GrantSnapshot, WebhookEvent as StoredEvent, TakenWebhookEvent } fr
 import { presentMessage } from '../messages/present-message.ts'
 import type { Services } from '../services.ts'
 
+/** What callers call the persons, by our user id. */
+export type ExternalIds = ReadonlyMap<string, string>
+
 /** An event as it is posted. */
-export function presentEvent(services: Services, event: TakenWebhookEvent): WebhookEvent {
+export function presentEvent(
+  services: Services,
+  event: TakenWebhookEvent,
+  externalIds: ExternalIds,
+): WebhookEvent {
   const { id, type, createdAt, content } = event
   const data =
-    content.kind === 'message' ? presentMessage(services, content.message) : presentGrant(type, content.grant)
+    content.kind === 'message'
+      ? presentMessage(services, content.message, externalIds)
+      : presentGrant(type, content.grant, externalIds.get(content.grant.userId))
   // The store writes with each type what belongs to it.
   return { id, type, timestamp: createdAt.toISOString(), data } as WebhookEvent
 }
@@ -15,8 +24,9 @@ export function presentEvent(services: Services, event: TakenWebhookEvent): Webh
 function presentGrant(
   type: TakenWebhookEvent['type'],
   { app, userId, template, permits, expiresAt }: GrantSnapshot,
+  externalId: string | undefined,
 ): GrantChange | GrantGiven {
-  const change = { app, user: userId, template, permits }
+  const change = { app, user: userId, ...(externalId !== undefined && { externalId }), template, permits }
   return type === 'grant.given' ? { ...change, expiresAt: expiresAt?.toISOString() ?? null } : change
 }
 

@@ -1,4 +1,10 @@
-import { settleWebhookEvents, takeWebhookEvents, type WebhookSettlement } from '@mini-push/store'
+import {
+  readExternalIds,
+  settleWebhookEvents,
+  type TakenWebhookEvent,
+  takeWebhookEvents,
+  type WebhookSettlement,
+} from '@mini-push/store'
 import { createGroupCommit } from '../group-commit.ts'
 import { repeat } from '../repeat.ts'
 import type { Services } from '../services.ts'
@@ -31,8 +37,11 @@ export function startWebhookWorker(services: Services): WebhookWorker {
     const rooms = [...couriers.values()].map((courier) => courier.room(now)).filter(({ room }) => room > 0)
     if (rooms.length === 0) return
     const leaseUntil = new Date(now.getTime() + LEASE_MS)
-    const events = await store.transaction((tx) => takeWebhookEvents(tx, { rooms, leaseUntil, now }))
-    for (const event of events) couriers.get(event.caller)?.start(event)
+    const { events, externalIds } = await store.transaction(async (tx) => {
+      const events = await takeWebhookEvents(tx, { rooms, leaseUntil, now })
+      return { events, externalIds: await readExternalIds(tx, [...new Set(events.map(userOf))]) }
+    })
+    for (const event of events) couriers.get(event.caller)?.start(event, externalIds)
   }
   const rounds = repeat(startRound, {
     intervalMs: POLL_INTERVAL_MS,
@@ -50,6 +59,9 @@ export function startWebhookWorker(services: Services): WebhookWorker {
     },
   }
 }
+
+const userOf = ({ content }: TakenWebhookEvent): string =>
+  content.kind === 'message' ? content.message.userId : content.grant.userId
 
 const POLL_INTERVAL_MS = 250
 /** Longer than a post's deadline: what may still be answered is never posted by another process. */

@@ -26,7 +26,7 @@ export interface Received {
 }
 
 /** A status, no answer at all, or a connection that breaks. */
-export type Answer = number | 'none' | 'broken'
+type Answer = number | 'none' | 'broken'
 
 export async function startReceiver(port = 0): Promise<Receiver> {
   const received: Received[] = []

@@ -1,5 +1,5 @@
 import type { WebhookEventState } from '@mini-push/contracts'
-import { formatCursor, parseCursor } from '../messages/cursor.ts'
+import { cutPage, parseCursor } from '../messages/cursor.ts'
 import type { Tx } from '../transaction.ts'
 import type { WebhookEvent } from './webhook-event.ts'
 
@@ -30,14 +30,13 @@ export async function listWebhookEvents(
       eb(refTuple('createdAt', 'id'), '<', tuple(createdAt, id)),
     )
   }
-  const rows = await query
+  const found = await query
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
-  const events = rows.slice(0, limit)
-  const last = events.at(-1)
-  return { events, nextCursor: last && rows.length > limit ? formatCursor(last) : null }
+  const { rows: events, nextCursor } = cutPage(found, limit)
+  return { events, nextCursor }
 }
 
 /** One of a caller's own events. */
