@@ -53,6 +53,12 @@ async function cancelOne(): Promise<string> {
   return id
 }
 
+/** A minute later: whatever lease the process before had, it has lapsed, and so has every wait. */
+async function startLater(): Promise<void> {
+  await control.moveClock({ advanceMs: 60_000 })
+  backend = await startBackendProcess(environment)
+}
+
 const heardOf = (id: string) =>
   receiver?.received.filter(({ event }) => 'id' in event.data && event.data.id === id) ?? []
 
@@ -68,15 +74,13 @@ test('what was committed is told after the next start, however the process died'
   receiver = await startReceiver(port)
 
   receiver.answerWith(() => 'none')
-  backend = await startBackendProcess(environment)
-  await control.moveClock({ advanceMs: 60_000 })
+  await startLater()
   await vi.waitFor(() => expect(heardOf(committed)).toHaveLength(1), WAIT)
   // It was heard, and the answer was lost with the process.
   await backend.kill()
 
   receiver.answerWith(() => 204)
-  backend = await startBackendProcess(environment)
-  await control.moveClock({ advanceMs: 60_000 })
+  await startLater()
   await vi.waitFor(() => expect(heardOf(committed)).toHaveLength(2), WAIT)
   const [first, second] = heardOf(committed)
   if (!first || !second) return expect.unreachable()
