@@ -43,6 +43,10 @@ export type Act =
   | { kind: 'cancel'; place: number }
   | { kind: 'reschedule'; place: number; sendInMs: number }
   | { kind: 'fault'; fault: Fault }
+  /** On Binance, the messages of the template. */
+  | { kind: 'switch-off'; person: string; offMs: number }
+  /** In the wallet, without our knowing. */
+  | { kind: 'end-tokens'; person: string }
   | { kind: 'jump'; byMs: number }
   /** Process 0 takes requests, the others deliver. */
   | { kind: 'end-process'; process: number; signal: 'SIGKILL' | 'SIGTERM'; downMs: number }
@@ -88,6 +92,12 @@ export function planStorm({ seed, seconds, workers, messages }: StormSettings): 
   }))
   add(2 + Math.floor(seconds / 30), () => ({ kind: 'campaign', campaign: rollCampaign(dice) }))
   add(seconds * 4, () => ({ kind: 'fault', fault: rollFault(dice) }))
+  add(Math.ceil(seconds / 2), () => ({
+    kind: 'switch-off',
+    person: dice.pick(PERSONS),
+    offMs: dice.between(500, 3_000),
+  }))
+  add(seconds, () => ({ kind: 'end-tokens', person: dice.pick(PERSONS) }))
   add(Math.ceil(seconds / 3), () => ({ kind: 'jump', byMs: rollJump(dice) }))
   add(Math.ceil(seconds / 3), () => ({
     kind: 'end-process',

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { platformTemplateId } from '../test/support/contents.ts'
 import type { People } from './people.ts'
 import type { Act, StormPlan, TimedAct } from './plan.ts'
 import { cancel, post, postBatch, reschedule, runCampaign, type Sending } from './sending.ts'
@@ -62,6 +63,11 @@ function createPlayer(sending: Sending, people: People, disasters: Disaster[]) {
       case 'fault':
         await world.control.addFault(act.fault)
         return
+      case 'switch-off':
+        return switchOff(world, act)
+      case 'end-tokens':
+        await world.control.alipayplus.changeSettings({ user: act.person, expireAccessTokens: true })
+        return
       case 'jump':
         return suffer('jump', () => world.control.moveClock({ advanceMs: act.byMs }))
       case 'end-process': {
@@ -73,6 +79,16 @@ function createPlayer(sending: Sending, people: People, disasters: Disaster[]) {
         return recovery
     }
   }
+}
+
+async function switchOff(
+  { control }: ChaosWorld,
+  { person: user, offMs }: { person: string; offMs: number },
+): Promise<void> {
+  const template = platformTemplateId('task-reminder', 'binance')
+  await control.binance.changeSettings({ user, templateSwitches: { [template]: false } })
+  await delay(offMs)
+  await control.binance.changeSettings({ user, templateSwitches: { [template]: true } })
 }
 
 async function crash({ database }: ChaosWorld, downMs: number): Promise<void> {
