@@ -64,8 +64,20 @@ export interface Books {
   calls: readonly Sent<Call>[]
   /** How many sends the platforms still permit, by `app/person`, for one-time grants. */
   permits: ReadonlyMap<string, number>
-  /** Platform ids of the messages whose event was taken by us. */
+  /** Platform ids of the messages whose event we said we have. */
   eventsTaken: ReadonlySet<string>
+  /** The message that each event was taken for, by platform id; null where that is not known. */
+  eventsOf: ReadonlyMap<string, string | null>
+}
+
+/** Every event of a send, and the id of the message that we took it for. */
+async function readEvents({ store }: ChaosWorld): Promise<Map<string, string | null>> {
+  const { rows } = await store.transaction(({ database }) =>
+    sql<{ platformMessageId: string; messageId: string | null }>`
+      select platform_message_id, message_id from events where platform_message_id is not null
+    `.execute(database),
+  )
+  return new Map(rows.map(({ platformMessageId, messageId }) => [platformMessageId, messageId]))
 }
 
 export async function readBooks(world: ChaosWorld): Promise<Books> {
@@ -87,6 +99,7 @@ export async function readBooks(world: ChaosWorld): Promise<Books> {
         return { app, tag, person: openids.get(openid) ?? persons.get(`${app}/${tag}`) ?? '', entry }
       }),
     permits: await readPermits(world),
+    eventsOf: await readEvents(world),
     eventsTaken: new Set(
       events
         .filter(

@@ -13,6 +13,7 @@ export async function calmDown(world: ChaosWorld): Promise<Disaster[]> {
   await control.clearFaults()
   for (const advanceMs of STEPS) {
     if ((await isQuiet(world)) && (await isQuietAgain(world))) break
+    await untilAnswered(world)
     const { now: from } = await control.clock()
     const { now: until } = await control.moveClock({ advanceMs })
     // Whoever waits for an answer just now has waited too long by the clock.
@@ -29,9 +30,20 @@ const STEPS = [...Array<number>(20).fill(MINUTE_MS), ...Array<number>(50).fill(H
 /** Twice as long as processes take to notice that the clock was moved. */
 const LOOK_AGAIN_MS = 1_000
 
+/** Lets calls under way be answered; one whose process was killed never will be, before its lease has lapsed. */
+async function untilAnswered({ store }: ChaosWorld): Promise<void> {
+  for (let looks = 0; looks < 10; looks += 1) {
+    const { rows } = await store.transaction(({ database }) =>
+      sql`select id from attempts where finished_at is null limit 1`.execute(database),
+    )
+    if (rows.length === 0) return
+    await delay(LOOK_AGAIN_MS / 4)
+  }
+}
+
 /** Looks twice: a campaign may be about to go on. */
 async function isQuietAgain(world: ChaosWorld): Promise<boolean> {
-  await delay(2 * LOOK_AGAIN_MS)
+  await delay(LOOK_AGAIN_MS)
   return isQuiet(world)
 }
 

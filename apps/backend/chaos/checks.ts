@@ -172,13 +172,22 @@ export function findMiscounted({ campaigns, messages }: Books): string[] {
   })
 }
 
-/** An event that we said we have is on its message. */
-export function findForgottenEvents({ messages, eventsTaken }: Books): string[] {
-  return messages
-    .filter(({ platformMessageId, receiptStatus }) => {
-      return platformMessageId !== null && eventsTaken.has(platformMessageId) && receiptStatus === null
-    })
-    .map(describe)
+/** An event that we said we have is on its message, and on no other. */
+export function findForgottenEvents({ messages, inbox, eventsTaken, eventsOf }: Books): string[] {
+  const delivered = new Map(
+    inbox.flatMap((each) => ('msgid' in each.entry ? [[each.entry.msgid, keyOf(each)] as const] : [])),
+  )
+  const ids = new Map(messages.map((message) => [message.id, message]))
+  const mistaken = [...eventsOf].flatMap(([msgid, id]) => {
+    const message = ids.get(id ?? '')
+    return message && delivered.get(msgid) !== keyOf(message)
+      ? [`the event of ${delivered.get(msgid)} was taken for that of ${describe(message)}`]
+      : []
+  })
+  const forgotten = messages.filter(({ platformMessageId, receiptStatus }) => {
+    return platformMessageId !== null && eventsTaken.has(platformMessageId) && receiptStatus === null
+  })
+  return [...mistaken, ...forgotten.map(describe)]
 }
 
 /** After the horizon: the doubt has ended by ruling. */

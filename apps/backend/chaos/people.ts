@@ -70,17 +70,21 @@ async function agreeUntilTaken(person: Person): Promise<void> {
 export async function askUntilAnswered(request: () => Promise<Reply>): Promise<Reply> {
   const giveUpAt = performance.now() + GIVE_UP_AFTER_MS
   let last = 'nothing'
+  let waitMs = FIRST_WAIT_MS
   while (performance.now() < giveUpAt) {
     const reply = await request().catch((error: unknown) => {
       last = String(error)
     })
     if (reply && reply.status < 500) return reply
     if (reply) last = reply.text
-    await delay(ASK_AGAIN_MS)
+    await delay(waitMs)
+    // Hundreds may be waiting: they must not keep the one that they wait for from starting.
+    waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)
   }
   throw new Error(`Nobody answered for ${GIVE_UP_AFTER_MS} ms; at last: ${last}`)
 }
 
-const ASK_AGAIN_MS = 150
+const FIRST_WAIT_MS = 100
+const LONGEST_WAIT_MS = 2_000
 /** Longer than any process or database is away. */
-const GIVE_UP_AFTER_MS = 60_000
+const GIVE_UP_AFTER_MS = 90_000

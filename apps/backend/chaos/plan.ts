@@ -164,11 +164,14 @@ function rollCampaign(dice: Dice): CampaignPlan {
   }
 }
 
-/** Seconds that nobody notices, past a lease, and past any pause of a lane. */
+/**
+ * Seconds that nobody notices, past a lease, and past most pauses of a lane. Two of them together stay within the ten
+ * minutes in which an event is taken for that of a lost reply.
+ */
 function rollJump(dice: Dice): number {
   return dice.weigh([
     [2, dice.between(1_000, 5_000)],
     [2, dice.between(31_000, 90_000)],
-    [1, dice.between(120_000, 900_000)],
+    [1, dice.between(100_000, 240_000)],
   ])
 }

@@ -111,7 +111,7 @@ async function untilUp(url: string, { ended }: Running): Promise<boolean> {
   while (!hasEnded) {
     const response = await fetch(`${url}/health/live`).catch(() => undefined)
     if (response?.ok) return true
-    await delay(50)
+    await delay(100)
   }
   return false
 }

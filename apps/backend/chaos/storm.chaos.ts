@@ -83,7 +83,7 @@ describe.each(readSettings())('after the storm of seed $seed', (settings) => {
     expect(checks.findMiscounted(aftermath.books)).toEqual([])
   })
 
-  test('every event that we took is on its message', () => {
+  test('every event that we took is on its own message', () => {
     expect(checks.findForgottenEvents(aftermath.books)).toEqual([])
   })
 
