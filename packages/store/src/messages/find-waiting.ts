@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
+import { PLANNED_ANEW } from '../engines/prepared-statements.ts'
 import type { JobKey } from '../queue/queue.ts'
 import type { Tx } from '../transaction.ts'
 
@@ -11,7 +13,7 @@ export async function findWaiting(
   return tx.database
     .selectFrom('messages')
     .select(['id as messageId', 'app', 'dueAt'])
-    .where('id', 'in', messageIds)
+    .where('id', '=', anyOf(messageIds))
     .where('state', 'in', ['scheduled', 'queued'])
     .execute()
 }
@@ -23,7 +25,7 @@ export async function findNextInLine(
 ): Promise<JobKey[]> {
   if (userIds.length === 0) return []
   const { rows } = await sql<JobKey>`
-    select next.id as message_id, next.app
+    select ${PLANNED_ANEW} next.id as message_id, next.app
     from unnest(${userIds}::uuid[]) as person(id)
     cross join lateral (
       select id, app from messages
