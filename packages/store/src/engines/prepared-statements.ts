@@ -1,41 +1,44 @@
-import { type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 
 /** More texts than ours: what is made up anew for each call must not fill the server's memory. */
 const MOST_PREPARED = 200
+/** A plan is made for the tables as they are; a moment later there may be a thousand times as much to do. */
+const PLANS_LAST_MS = 1_000
 /** What a prepared statement gives has changed: somebody migrated meanwhile. */
 const STALE_PLAN = '0A000'
 
 /**
- * For statements that look for work rather than name it by id: what was planned while there was little to do is slow when
- * there is much. It stands in the text, and such a text is planned each time.
- */
-export const PLANNED_ANEW = sql.raw('/* planned anew */')
-const IS_PLANNED_ANEW = /\/\* planned anew \*\//
-
-/**
- * The pool as Kysely uses it, its statements prepared: a connection parses and plans each text once. Without that, planning
- * takes most of the time of a transaction about one message. A connection whose plans a migration made stale is dropped
- * with the transaction that found out.
+ * The pool as Kysely uses it, its statements prepared: a connection parses each text once and plans it once a second.
+ * Without that, planning takes most of the time of a transaction about one message. A connection whose statements a
+ * migration made stale is dropped with the transaction that found out.
  */
 export function prepareStatements(pool: pg.Pool): PostgresPool {
-  const names = new Map<string, string>()
+  const nameOf = createNames()
+  const plannedAtMs = new WeakMap<pg.PoolClient, number>()
 
-  function nameOf(text: string): string | undefined {
-    if (!names.has(text) && names.size < MOST_PREPARED && !IS_PLANNED_ANEW.test(text))
-      names.set(text, `statement-${names.size}`)
-    return names.get(text)
+  async function connect(): Promise<pg.PoolClient> {
+    const client = await pool.connect()
+    if (performance.now() - (plannedAtMs.get(client) ?? 0) < PLANS_LAST_MS) return client
+    try {
+      await client.query('discard plans')
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+    plannedAtMs.set(client, performance.now())
+    return client
   }
   return {
     async connect() {
-      const client = await pool.connect()
+      const client = await connect()
       let isStale = false
       async function query(text: string, values: unknown[]) {
         const name = values.length > 0 ? nameOf(text) : undefined
         try {
           return await client.query({ text, values, ...(name !== undefined && { name }) })
         } catch (error) {
-          if (error instanceof Error && 'code' in error && error.code === STALE_PLAN) isStale = true
+          isStale ||= error instanceof Error && 'code' in error && error.code === STALE_PLAN
           throw error
         }
       }
@@ -47,5 +50,13 @@ export function prepareStatements(pool: pg.Pool): PostgresPool {
     },
     end: () => pool.end(),
     options: pool.options,
+  }
+}
+
+function createNames(): (text: string) => string | undefined {
+  const names = new Map<string, string>()
+  return (text) => {
+    if (!names.has(text) && names.size < MOST_PREPARED) names.set(text, `statement-${names.size}`)
+    return names.get(text)
   }
 }

@@ -1,6 +1,5 @@
 import type { ReceiptStatus } from '@mini-push/contracts'
 import { sql } from 'kysely'
-import { PLANNED_ANEW } from '../engines/prepared-statements.ts'
 import { transitMessages } from '../messages/transit-messages.ts'
 import type { Tx } from '../transaction.ts'
 
@@ -33,7 +32,7 @@ export async function matchEvents(
 /** Kept sent events that could be about these messages, oldest first. Ask when their attempts settle. */
 export async function findUnmatchedEvents(tx: Tx, messageIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select ${PLANNED_ANEW} id from events
+    select id from events
     where message_id is null and platform_message_id is not null and (app, user_id, template) in (
       select app, user_id, template from messages where id = any(${messageIds}::uuid[])
     )

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import { PLANNED_ANEW } from '../engines/prepared-statements.ts'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
 import type { GrantKey } from './grant.ts'
@@ -11,7 +10,7 @@ export async function uncoverMessages(
   now: Date,
 ): Promise<void> {
   await sql`
-    update ${PLANNED_ANEW} messages set covered = false, updated_at = ${now}
+    update messages set covered = false, updated_at = ${now}
     where id in (
       select id from messages
       where state = 'scheduled' and covered and (app, user_id) in (

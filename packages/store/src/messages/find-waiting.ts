@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
-import { PLANNED_ANEW } from '../engines/prepared-statements.ts'
 import type { JobKey } from '../queue/queue.ts'
 import type { Tx } from '../transaction.ts'
 
@@ -25,7 +24,7 @@ export async function findNextInLine(
 ): Promise<JobKey[]> {
   if (userIds.length === 0) return []
   const { rows } = await sql<JobKey>`
-    select ${PLANNED_ANEW} next.id as message_id, next.app
+    select next.id as message_id, next.app
     from unnest(${userIds}::uuid[]) as person(id)
     cross join lateral (
       select id, app from messages

@@ -1,7 +1,6 @@
 import type { MessageState } from '@mini-push/contracts'
 import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
-import { PLANNED_ANEW } from '../engines/prepared-statements.ts'
 import type { Tx } from '../transaction.ts'
 import type { Message } from './message.ts'
 import { wakeAt } from './wake-at.ts'
@@ -28,7 +27,6 @@ export async function findLapsed(tx: Tx, { apps, now, limit }: SweepQuery): Prom
   return tx.database
     .selectFrom('attempts')
     .innerJoin('messages', 'messages.id', 'attempts.messageId')
-    .modifyFront(PLANNED_ANEW)
     .select(['attempts.id as attemptId', 'messageId', 'attempts.app', 'number', 'sendAt', 'onUnknown'])
     .where('finishedAt', 'is', null)
     .where('attempts.app', 'in', apps)
@@ -48,7 +46,7 @@ export async function wakeMessages(
   { app, now, limit }: { app: string; now: Date; limit: number },
 ): Promise<{ messageId: string }[]> {
   const { rows } = await sql<{ messageId: string }>`
-    update ${PLANNED_ANEW} messages set wake_at = ${wakeAt(now, now)}
+    update messages set wake_at = ${wakeAt(now, now)}
     where id in (
       select id from messages
       where app = ${app} and wake_at <= ${now} and state in ('scheduled', 'queued')
@@ -81,7 +79,6 @@ export async function findPastHorizon(
   if (apps.length === 0) return []
   return tx.database
     .selectFrom('messages')
-    .modifyFront(PLANNED_ANEW)
     .select(['id as messageId', 'app', 'state'])
     .where('state', 'in', ['scheduled', 'queued', 'unknown'])
     .where('app', 'in', apps)
