@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -13,8 +13,6 @@ import { readCpuMsOfTree } from './cpu-of-tree.ts'
 
 /** The servers that contestants stand on, safe as in earnest. */
 export interface Databases extends AsyncDisposable {
-  /** Whether there is a Redis to stand on. */
-  hasRedis: boolean
   /** Fresh ones for one contestant. */
   createSurroundings(): Promise<Omit<Surroundings, 'platformOrigin'>>
   /** What a contestant's server has used; undefined where it cannot be told. */
@@ -25,10 +23,9 @@ export async function startDatabases(): Promise<Databases> {
   const directory = await mkdtemp(join(tmpdir(), 'mini-push-delivery-'))
   const postgres = await startPostgres({ durable: true })
   const postgresPid = await findPostgresPid(await postgres.createDatabase())
-  const redis = await startRedis(directory)
+  const redis = hasRedis() ? await startRedis(directory) : undefined
   const pids = { postgres: postgresPid, redis: redis?.pid }
   return {
-    hasRedis: redis !== undefined,
     createSurroundings: async () => ({
       databaseUrl: await postgres.createDatabase(),
       redisPort: redis?.port,
@@ -58,16 +55,17 @@ async function findPostgresPid(databaseUrl: string): Promise<number | undefined>
   return Number(/^PPid:\s*(\d+)/m.exec(status)?.[1])
 }
 
+/** Whether there is a Redis on this machine. */
+export function hasRedis(): boolean {
+  return spawnSync('redis-server', ['--version']).status === 0
+}
+
 /** With the append-only file that BullMQ's manual asks for: a crash may cost the last second. */
 async function startRedis(directory: string) {
   const port = await findFreePort()
   const flags = ['--port', String(port), '--dir', directory, '--appendonly', 'yes', '--save', '']
   const server = spawn('redis-server', flags, { stdio: 'ignore' })
-  const isMissing = await Promise.race([
-    once(server, 'error').then(() => true),
-    once(server, 'spawn').then(() => false),
-  ])
-  if (isMissing) return undefined
+  await once(server, 'spawn')
   // It listens within milliseconds of its start, and who connects earlier tries again.
   await delay(200)
   return {

@@ -1,7 +1,7 @@
 import type { Figures } from './measure-contestant.ts'
 import { medianOf, type Results, type Row, ratio, toRate } from './results.ts'
 
-const OURS = 'mini-push, PostgreSQL'
+export const OURS = 'mini-push, PostgreSQL'
 
 /** What the delivery has set itself, on two cores with PostgreSQL. */
 interface Goal {

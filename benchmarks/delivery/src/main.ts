@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { CONTESTANTS, findContestant } from './contestants/index.ts'
-import { startDatabases } from './databases.ts'
+import { hasRedis, startDatabases } from './databases.ts'
 import { describeMachine } from './describe-machine.ts'
 import { measureContestant } from './measure-contestant.ts'
 import { startPlatform } from './platform/start-platform.ts'
@@ -28,7 +28,7 @@ const rows = values.contestant
   .map((contestant) => ({ contestant, rounds: [] as Results['rows'][0]['rounds'] }))
 for (let round = 1; round <= Number(values.rounds); round += 1) {
   for (const { contestant, rounds } of rows) {
-    if (contestant.database === 'redis' && !databases.hasRedis) continue
+    if (contestant.database === 'redis' && !hasRedis()) continue
     console.error(`Round ${round} of ${values.rounds}: ${contestant.name}`)
     rounds.push(await measureContestant(contestant, { platform, databases, amounts }))
   }

@@ -30,7 +30,7 @@ export async function measureContestant(
 ): Promise<Figures> {
   const surroundings = { ...(await databases.createSurroundings()), platformOrigin: platform.origin }
   await using running = await startContestant(contestant, surroundings)
-  const people = await running.addPeople(Math.max(1_000, PER_SECOND * amounts.paceSeconds))
+  const people = await running.addPeople(Math.max(amounts.messages, PER_SECOND * amounts.paceSeconds))
   const stage: Stage = { contestant: running, platform, databases, people }
   await measureThroughput(stage, 'single', amounts.warmUpMessages)
   await measureThroughput(stage, 'batch', amounts.warmUpMessages)
