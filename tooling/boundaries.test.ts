@@ -25,7 +25,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   'apps/playground': ['contracts', 'simulator/web'],
   'examples/minimal-koa': ['push-core'],
   'examples/taro-components': [],
+  'benchmarks/delivery': ['push-core', 'store'],
   'benchmarks/push-core': ['push-core'],
+}
+
+/** Files of others that a house may reach, for want of a package. */
+const MAY_REACH: Record<string, RegExp> = {
+  // The backend cannot be imported by name, and no setting of its points WeChat at a bare server; the PostgreSQL is that of the tests.
+  'benchmarks/delivery': /^(apps\/backend\/src|tooling\/(dev\/free-port|postgres-server)\.ts$)/,
 }
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -54,11 +61,10 @@ describe.each(houses)('%s', (house) => {
     const outside = files.flatMap((file) =>
       importsOf(file)
         .filter((specifier) => specifier.startsWith('.'))
-        .filter((specifier) =>
-          relative(resolve(ROOT, house), resolve(dirname(file), specifier)).startsWith('..'),
-        ),
+        .map((specifier) => relative(ROOT, resolve(dirname(file), specifier)))
+        .filter((path) => !path.startsWith(`${house}/`)),
     )
-    expect(outside).toEqual([])
+    expect(outside.filter((path) => !MAY_REACH[house]?.test(path))).toEqual([])
   })
 })
 

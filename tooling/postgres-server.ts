@@ -22,8 +22,8 @@ export interface PostgresServer {
 
 const PASSWORD = 'test'
 
-/** A real PostgreSQL for the length of a test file or a run, its data thrown away. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** A real PostgreSQL for the length of a test file or a run, its data thrown away; `durable`: as safe, and slow, as in earnest. */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const port = await findFreePort()
   const log: string[] = []
   // Straight under the temporary directory: the server's own account has to reach it.
@@ -35,7 +35,14 @@ export async function startPostgres(): Promise<PostgresServer> {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
+    postgresFlags: [
+      '-c',
+      `fsync=${durable ? 'on' : 'off'}`,
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'max_connections=200',
+    ],
     onLog: (line) => log.push(line),
     onError: (error) => log.push(String(error)),
   })

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { StoreError } from './errors.ts'
 
 export interface SealKeys {
@@ -34,9 +42,12 @@ const TAG_BYTES = 16
 /** @throws {StoreError} `bad-seal-keys` */
 export function createSealing(sealKeys: SealKeys): Sealing {
   assertUsable(sealKeys)
+  const keys = new Map(
+    Object.entries(sealKeys.keys).map(([version, key]) => [version, createSecretKey(key)] as const),
+  )
 
-  function keyOf(version: string): Uint8Array {
-    const key = Object.hasOwn(sealKeys.keys, version) ? sealKeys.keys[version] : undefined
+  function keyOf(version: string): KeyObject {
+    const key = keys.get(version)
     if (!key) throw new StoreError('unsealable', `There is no seal key of version "${version}".`)
     return key
   }
@@ -87,11 +98,11 @@ function assertUsable({ current, keys }: SealKeys): void {
 }
 
 /** A key of its own, so that no key serves both AES and HMAC. */
-function deriveFingerprintKey(key: Uint8Array): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, '', 'mini-push fingerprint', 32))
+function deriveFingerprintKey(key: KeyObject): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', key, '', 'mini-push fingerprint', 32)))
 }
 
-function open(key: Uint8Array, payload: Buffer, context: string): string {
+function open(key: KeyObject, payload: Buffer, context: string): string {
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, payload.subarray(0, IV_BYTES), {
       authTagLength: TAG_BYTES,

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../tables.ts'
 import type { Engine, ExecuteSql } from './engine.ts'
+import { prepareStatements } from './prepared-statements.ts'
 
 const INT8 = 20
 const CONNECT_TIMEOUT_MS = 10_000
@@ -30,7 +31,7 @@ export function openPostgres({ databaseUrl, poolSize, onBackgroundError }: Postg
   pool.on('connect', (client) => client.on('error', onBackgroundError))
   pool.on('error', () => {})
   const database = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: prepareStatements(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
   return {

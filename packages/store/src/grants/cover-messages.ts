@@ -11,7 +11,7 @@ import { reservingSteps } from './reserve-grants.ts'
 export async function coverMessages(tx: Tx, keys: readonly GrantKey[], now: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with wanted as materialized (
-      select id as message_id, app, user_id, template, 
+      select id as message_id, app, user_id, template,
         greatest(send_at, ${now}::timestamptz) as alive_at, send_at as asked_at
       from messages
       where state = 'scheduled' and not covered and (app, user_id, template) in (

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
 import { recordset } from '../recordset.ts'
 import type { GrantKind } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
@@ -63,7 +64,7 @@ export async function readGrantTokens(
   const rows = await tx.database
     .selectFrom('grants')
     .select(['messageId', 'userId', 'template', 'sealedToken'])
-    .where('messageId', 'in', messageIds)
+    .where('messageId', '=', anyOf(messageIds))
     .execute()
   const tokens = new Map<string, string | undefined>()
   for (const { messageId, sealedToken, ...key } of rows) {

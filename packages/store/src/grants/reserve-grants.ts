@@ -34,7 +34,8 @@ export async function reserveGrants(tx: Tx, reservations: readonly Reservation[]
  *
  * `free` waits for rows that another transaction has locked instead of skipping them: a permit that is about
  * to be reserved may come back by a rollback, and skipping it would answer "no grant" to a person who has one.
- * The rows are locked in one order everywhere, so that two reservers cannot wait for each other.
+ * The rows are locked in one order everywhere, so that two reservers cannot wait for each other, and no more of them than
+ * may be needed: the i-th message of a person passes over i - 1 grants that outlive it, at the most.
  *
  * Grants and messages are paired greedily. With both in order, message i takes grant p(i) = max(p(i-1) + 1,
  * first grant that outlives it), which unrolls to i + max over j <= i of (first(j) - j).
@@ -46,32 +47,37 @@ export const reservingSteps: RawBuilder<unknown> = sql`
     join grants using (app, user_id, template)
     where grants.kind = 'long-term' and grants.state = 'free'
       and (grants.expires_at is null or grants.expires_at > wanted.alive_at)
-  ), free as materialized (
-    select id, app, user_id, template, coalesce(expires_at, 'infinity') as expires_at
-    from grants
-    where kind = 'one-time' and state = 'free' and (app, user_id, template) in (
-      select app, user_id, template from wanted where message_id not in (select message_id from long_term)
-    )
-    order by app, user_id, template, expires_at nulls last, id
-    for update
-  ), ranked as (
-    select free.*, row_number() over (
-      partition by app, user_id, template order by expires_at, id
-    ) as place
-    from free
-  ), queue as (
+  ), queue as materialized (
     select message_id, app, user_id, template, alive_at, row_number() over (
       partition by app, user_id, template order by alive_at, asked_at, message_id
     ) as place
     from wanted
     where message_id not in (select message_id from long_term)
-  ), firsts as (
-    select queue.*, (
-      select count(*) + 1 from free
-      where free.app = queue.app and free.user_id = queue.user_id and free.template = queue.template
-        and free.expires_at <= queue.alive_at
-    ) as first_place
+    order by app, user_id, template, place
+  ), free as materialized (
+    select distinct free.id, app, user_id, template, free.expires_at
     from queue
+    cross join lateral (
+      select id, coalesce(expires_at, 'infinity') as expires_at
+      from grants
+      where kind = 'one-time' and state = 'free' and grants.app = queue.app and grants.user_id = queue.user_id
+        and grants.template = queue.template and (grants.expires_at is null or grants.expires_at > queue.alive_at)
+      order by grants.expires_at nulls last, id
+      -- Those before it take no more than this.
+      limit queue.place
+      for update
+    ) as free
+  ), ranked as (
+    select free.*, row_number() over (
+      partition by app, user_id, template order by expires_at, id
+    ) as place
+    from free
+  ), firsts as (
+    select message_id, app, user_id, template, queue.place,
+      count(*) filter (where free.expires_at <= queue.alive_at) + 1 as first_place
+    from queue
+    left join free using (app, user_id, template)
+    group by message_id, app, user_id, template, queue.place
   ), chosen as (
     select message_id, app, user_id, template, place + max(first_place - place) over (
       partition by app, user_id, template order by place

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
 import type { JobKey } from '../queue/queue.ts'
 import type { Tx } from '../transaction.ts'
 
@@ -11,7 +12,7 @@ export async function findWaiting(
   return tx.database
     .selectFrom('messages')
     .select(['id as messageId', 'app', 'dueAt'])
-    .where('id', 'in', messageIds)
+    .where('id', '=', anyOf(messageIds))
     .where('state', 'in', ['scheduled', 'queued'])
     .execute()
 }

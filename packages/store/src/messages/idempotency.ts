@@ -32,7 +32,7 @@ export async function claimIdempotencyKeys(
   now: Date,
 ): Promise<IdempotencyResult[]> {
   if (claims.length === 0) return []
-  await sql`
+  const taken = await sql<{ messageId: string }>`
     insert into idempotency_keys (owner, key, request_hash, message_id, created_at)
     select owner, key, "requestHash", "messageId", ${now}
     from ${recordset(claims.map((claim, place) => ({ ...claim, place })))}
@@ -40,7 +40,9 @@ export async function claimIdempotencyKeys(
     -- In one order, so that two transactions with the same keys cannot wait for each other.
     order by owner, key, place
     on conflict do nothing
+    returning message_id
   `.execute(tx.database)
+  if (taken.rows.length === claims.length) return claims.map(() => ({ kind: 'claimed' }))
   const { rows } = await sql<IdempotencyClaim & { response: unknown }>`
     select owner, key, request_hash, message_id, response from idempotency_keys
     where (owner, key) in (select owner, key from ${recordset(claims)} as claim(owner text, key text))

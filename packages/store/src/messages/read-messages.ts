@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts'
 import type { Tx } from '../transaction.ts'
 import { cutPage, parseCursor } from './cursor.ts'
 import type { Attempt, Message } from './message.ts'
@@ -70,7 +71,7 @@ export async function readAttempts(tx: Tx, messageIds: readonly string[]): Promi
       'reason',
       'platformCode',
     ])
-    .where('messageId', 'in', messageIds)
+    .where('messageId', '=', anyOf(messageIds))
     .orderBy('messageId')
     .orderBy('number')
     .execute()

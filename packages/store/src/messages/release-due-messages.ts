@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts'
 import { coverMessages } from '../grants/cover-messages.ts'
 import type { Tx } from '../transaction.ts'
 import { type ChangedMessage, transitMessages } from './transit-messages.ts'
@@ -29,7 +30,7 @@ async function readDue(tx: Tx, messageIds: readonly string[], now: Date) {
   return tx.database
     .selectFrom('messages')
     .select(['id', 'app', 'userId', 'template', 'covered'])
-    .where('id', 'in', messageIds)
+    .where('id', '=', anyOf(messageIds))
     .where('state', '=', 'scheduled')
     .where('dueAt', '<=', now)
     .orderBy('id')

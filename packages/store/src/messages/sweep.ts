@@ -1,5 +1,6 @@
 import type { MessageState } from '@mini-push/contracts'
 import { sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
 import type { Tx } from '../transaction.ts'
 import type { Message } from './message.ts'
 import { wakeAt } from './wake-at.ts'
@@ -65,7 +66,7 @@ export async function wakeMessagesAt(tx: Tx, messageIds: readonly string[], at: 
   await tx.database
     .updateTable('messages')
     .set({ wakeAt: at })
-    .where('id', 'in', messageIds)
+    .where('id', '=', anyOf(messageIds))
     .where('state', 'in', ['scheduled', 'queued'])
     .execute()
 }

@@ -1,5 +1,6 @@
 import type { MessageReason, MessageState, ReceiptStatus } from '@mini-push/contracts'
 import { sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
 import { coverMessages } from '../grants/cover-messages.ts'
 import type { GrantKey } from '../grants/grant.ts'
 import {
@@ -88,11 +89,7 @@ async function lockMessages(tx: Tx, changes: readonly MessageChange[]): Promise<
   const rows = await tx.database
     .selectFrom('messages')
     .select(['id', 'app', 'userId', 'template', 'state', 'dueAt', 'maybeSent'])
-    .where(
-      'id',
-      'in',
-      changes.map(({ messageId }) => messageId),
-    )
+    .where('id', '=', anyOf(changes.map(({ messageId }) => messageId)))
     .orderBy('id')
     .forUpdate()
     .execute()

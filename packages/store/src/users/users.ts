@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
 import { onlyRow } from '../only-row.ts'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
@@ -95,7 +96,7 @@ export async function readIdentities(
   const rows = await tx.database
     .selectFrom('identities')
     .select(['userId', 'sealed'])
-    .where('userId', 'in', userIds)
+    .where('userId', '=', anyOf(userIds))
     .execute()
   return new Map(
     rows.map(({ userId, sealed }) => [userId, tx.sealing.tryUnseal(sealed, sealContext(userId))]),
@@ -108,7 +109,7 @@ export async function readExternalIds(tx: Tx, userIds: readonly string[]): Promi
   const rows = await tx.database
     .selectFrom('users')
     .select(['id', 'externalId'])
-    .where('id', 'in', userIds)
+    .where('id', '=', anyOf(userIds))
     .execute()
   return new Map(rows.flatMap(({ id, externalId }) => (externalId === null ? [] : [[id, externalId]])))
 }
