@@ -35,6 +35,7 @@ async function open(
       sessionSecret: randomBytes(32),
       apps: { [APP]: { secret: APP_SECRET, callbackToken: 'token', callbackAesKey: 'a'.repeat(43) } },
       callerKeyHashes: { shop: createHash('sha256').update(CALLER_KEY).digest('hex') },
+      webhookSecrets: {},
     },
     origins: { [APP]: platformOrigin },
     store,
