@@ -30,7 +30,7 @@ export interface AttemptEntry {
   reason: MessageReason | null
 }
 
-export interface GrantEntry {
+interface GrantEntry {
   app: App
   person: string
   kind: 'one-time' | 'long-term'
@@ -38,7 +38,7 @@ export interface GrantEntry {
   messageId: string | null
 }
 
-export interface CampaignEntry {
+interface CampaignEntry {
   id: string
   state: string
   audience: string
@@ -48,7 +48,7 @@ export interface CampaignEntry {
 }
 
 /** A message in an inbox, or a call for one, as the sandbox has it. */
-export interface Sent<Entry> {
+interface Sent<Entry> {
   app: App
   person: string
   tag: string
