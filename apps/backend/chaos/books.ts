@@ -112,9 +112,9 @@ export async function readBooks(world: ChaosWorld): Promise<Books> {
 
 const APPS = { wechat: 'demo', alipayplus: 'demo-wallet', binance: 'demo-binance' } as const
 
-/** Of a message of the plan, or of a campaign. */
+/** Of a message of the plan, or of a campaign; those to a list have one for each person. */
 function findTag(text: string): string {
-  return /\b[mc]-\d+\b/.exec(text)?.[0] ?? text
+  return /\b[mc]-\d+(?:-person-\d+)?\b/.exec(text)?.[0] ?? text
 }
 
 async function readOpenids({ control }: ChaosWorld): Promise<Map<string, string>> {

@@ -131,7 +131,9 @@ export async function runCampaign(
   answers.campaigns.set(tag, id)
   const change = (state: string) => askUntilAnswered(() => caller.put(`/v1/campaigns/${id}/state`, { state }))
   if (audience === 'listed') {
-    const lines = persons.map((externalId) => JSON.stringify({ externalId })).join('\n')
+    const lines = persons
+      .map((person) => JSON.stringify({ externalId: person, data: toContent(`${tag}-${person}`) }))
+      .join('\n')
     const init = { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body: lines }
     await askUntilAnswered(() => caller.request(`/v1/campaigns/${id}/recipients`, init))
     await change('running')

@@ -29,6 +29,13 @@ const TABLE: Record<string, string> = {
   'attempting + refused-void': 'refused, void, none',
   'attempting + refused-void-template': 'refused, void-template, none',
   'attempting + refused-void-app': 'refused, void-app, none',
+  // An earlier attempt may have brought it, whatever is said of the repeat.
+  'attempting + refused-void-after-unknown': 'unknown, spend, none',
+  'attempting + refused-void-template-after-unknown': 'unknown, spend, none',
+  'attempting + refused-void-app-after-unknown': 'unknown, spend, none',
+  'queued + refused-void-after-unknown': 'unknown, spend, none',
+  'queued + refused-void-template-after-unknown': 'unknown, spend, none',
+  'queued + refused-void-app-after-unknown': 'unknown, spend, none',
   'attempting + unknown-final': 'unknown, spend, none',
   'attempting + deferred': 'queued, keep, later',
   'attempting + deferred-after-unknown': 'queued, keep, later',

@@ -24,7 +24,10 @@ export const MESSAGE_EVENTS = [
   'cancelled-by-caller',
   'rescheduled',
   'horizon-reached',
-  /** The same four, for a message that an earlier attempt may have brought. */
+  /** The same, for a message that an earlier attempt may have brought. */
+  'refused-void-after-unknown',
+  'refused-void-template-after-unknown',
+  'refused-void-app-after-unknown',
   'deferred-after-unknown',
   'cancelled-after-unknown',
   'rescheduled-after-unknown',
@@ -45,6 +48,9 @@ export function meantEvent(event: MessageEvent, { maybeSent }: { maybeSent: bool
 }
 
 const AFTER_UNKNOWN: Partial<Record<MessageEvent, MessageEvent>> = {
+  'refused-void': 'refused-void-after-unknown',
+  'refused-void-template': 'refused-void-template-after-unknown',
+  'refused-void-app': 'refused-void-app-after-unknown',
   deferred: 'deferred-after-unknown',
   'cancelled-by-caller': 'cancelled-after-unknown',
   rescheduled: 'rescheduled-after-unknown',
@@ -100,6 +106,13 @@ const ANSWERED = {
   'refused-void-app': { state: 'refused', grant: 'void-app', attempt: 'none' },
 } satisfies Partial<Record<MessageEvent, Transition>>
 
+/** What the person decided since, or a permit that is gone, says nothing of the first time. */
+const WITHDRAWN_SINCE = {
+  'refused-void-after-unknown': USED,
+  'refused-void-template-after-unknown': USED,
+  'refused-void-app-after-unknown': USED,
+} satisfies Partial<Record<MessageEvent, Transition>>
+
 /** A cell that is absent is `ignored`. */
 const TRANSITIONS: Record<MessageState, Partial<Record<MessageEvent, Transition>>> = {
   scheduled: {
@@ -118,12 +131,14 @@ const TRANSITIONS: Record<MessageState, Partial<Record<MessageEvent, Transition>
     'cancelled-after-unknown': USED,
     'horizon-after-unknown': USED,
     ...ANSWERED,
+    ...WITHDRAWN_SINCE,
   },
   // A sent event that outruns the reply is kept and matched when the attempt settles.
   attempting: {
     ...ANSWERED,
     deferred: AGAIN,
     'deferred-after-unknown': AGAIN,
+    ...WITHDRAWN_SINCE,
     unknown: HELD,
     'unknown-resendable': AGAIN,
     'unknown-final': USED,

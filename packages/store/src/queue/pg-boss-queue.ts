@@ -29,7 +29,7 @@ interface QueueSettings {
  */
 export function createQueue({ engine, transaction, migrate, onBackgroundError }: QueueSettings): Queue {
   const boss = new PgBoss({ ...engine.bossOptions, ...BOSS_OPTIONS, migrate })
-  boss.on('error', onBackgroundError)
+  boss.on('error', (error) => onBackgroundError(toError(error)))
   boss.on('warning', ({ message }) => onBackgroundError(new Error(`The queue warns: ${message}`)))
 
   return {
@@ -85,6 +85,11 @@ export function createQueue({ engine, transaction, migrate, onBackgroundError }:
     depth: () => transaction(readDepth),
     stop: ({ graceMs }) => boss.stop({ graceful: true, timeout: graceMs }),
   }
+}
+
+/** Where a look for jobs failed, pg-boss tells of it by a plain object with the message and the stack in it. */
+function toError(error: Error): Error {
+  return error instanceof Error ? error : Object.assign(new Error(), error)
 }
 
 const BOSS_OPTIONS = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   bindExternalId,
   changeMessages,
@@ -181,6 +181,36 @@ export function testContention({ world, createDatabase }: Contention): void {
       await store.ping()
       await store.close()
       expect(errors.length).toBeGreaterThan(0)
+    })
+  })
+
+  describe('a queue whose look for jobs is cut off', () => {
+    it('tells so by an error that can be read', async () => {
+      const errors: unknown[] = []
+      const store = await openStore({
+        databaseUrl: await createDatabase(),
+        sealKeys,
+        onBackgroundError: (error) => errors.push(error),
+      })
+      await store.queue.start(['reminders'])
+      await store.queue.work('reminders', async () => {}, { batchSize: 1 })
+      await store.transaction(async ({ database }) => {
+        await sql`lock table pgboss.job`.execute(database)
+        await vi.waitFor(
+          async () => {
+            const { rows } = await sql`
+              select pg_terminate_backend(pid) from pg_stat_activity
+              where datname = current_database() and wait_event_type = 'Lock'
+            `.execute(database)
+            expect(rows.length).toBeGreaterThan(0)
+          },
+          { timeout: 5_000, interval: 20 },
+        )
+      })
+      await vi.waitFor(() => expect(errors.length).toBeGreaterThan(0), { timeout: 5_000, interval: 20 })
+      await store.queue.stop({ graceMs: 1_000 })
+      await store.close()
+      expect(errors.filter((error) => !(error instanceof Error))).toEqual([])
     })
   })
 

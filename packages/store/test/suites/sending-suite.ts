@@ -205,6 +205,23 @@ export function testSending(world: () => World): void {
       expect(await scene.balance()).toMatchObject({ available: 0, reserved: 1, held: 0 })
     })
 
+    it('does not take a message for unsent because the person has withdrawn before its repeat', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const first = await scene.launch(id)
+      const lost = {
+        event: 'unknown-resendable',
+        reason: 'connection-lost',
+        retryAt: minutesAfter(2),
+      } as const
+      await settle({ attemptId: first.attemptId, ...lost })
+      const { attemptId } = await scene.launch(id, minutesAfter(2))
+      await settle({ attemptId, event: 'refused-void-app', reason: 'consent-withdrawn' }, minutesAfter(3))
+      expect(await scene.message(id)).toMatchObject({ state: 'unknown', reason: 'consent-withdrawn' })
+      expect(await scene.balance()).toMatchObject({ available: 0, reserved: 0, held: 0 })
+    })
+
     it('does not believe an answer that comes after another attempt has begun', async () => {
       const scene = await createScene(world().store)
       await scene.credit(1)
