@@ -25,6 +25,12 @@ const projects = [
     exclude: ['test/{config,main,waits}.test.ts', 'test/processes/eight-processes.test.ts'],
   },
   {
+    // Storms, each a matter of minutes: `pnpm test:chaos` says which.
+    root: 'apps/backend',
+    name: 'chaos',
+    include: ['chaos/**/*.chaos.ts'],
+  },
+  {
     // What a person sees and touches, in a real Chromium.
     root: '.',
     name: 'browser',

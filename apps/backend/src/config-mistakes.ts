@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PushConfig } from './define-config.ts'
 import type { Platforms } from './platforms/index.ts'
+import { webhookUrlSchema } from './webhooks/webhook-url.ts'
 
 /** What is wrong with `push.config.ts`, one line each, naming the field; empty when nothing is. */
 export function findConfigMistakes(config: PushConfig, platforms: Platforms): string[] {
@@ -30,7 +31,13 @@ function createSchema(platforms: Platforms) {
         ...Object.fromEntries(rows.map(([platform, { binding }]) => [platform, binding.optional()])),
       }),
     ),
-    callers: z.record(name, z.strictObject({ apps: z.array(name).min(1) })),
+    callers: z.record(
+      name,
+      z.strictObject({
+        apps: z.array(name).min(1),
+        webhook: z.strictObject({ url: webhookUrlSchema }).exactOptional(),
+      }),
+    ),
     paces: z
       .record(name, z.strictObject({ perSecond: z.number().positive(), burst: z.number().min(1) }))
       .exactOptional(),

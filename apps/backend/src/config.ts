@@ -5,6 +5,8 @@ import { findConfigMistakes } from './config-mistakes.ts'
 import type { PushConfig } from './define-config.ts'
 import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { AppSecrets, PlatformRow } from './platforms/platform-row.ts'
+import { parseWebhookSecrets, WEBHOOK_SECRETS } from './webhooks/webhook-secret.ts'
+import { webhookUrlSchema } from './webhooks/webhook-url.ts'
 
 /** The environment and `push.config.ts`, checked. Nothing else reads either. */
 export interface Config extends PushConfig {
@@ -16,6 +18,8 @@ export interface Config extends PushConfig {
   databaseUrl: string | undefined
   dataDir: string
   sandboxControlUrl: string
+  /** Where the caller `development` hears of what happens in sandbox mode. */
+  developmentWebhookUrl: string | undefined
   logLevel: string
   /** `api`: takes requests. `worker`: delivers. */
   role: 'all' | 'api' | 'worker'
@@ -35,6 +39,8 @@ export interface Secrets {
   apps: Record<string, AppSecrets>
   /** SHA-256 of each caller's key, in hex, by caller. */
   callerKeyHashes: Record<string, string>
+  /** What sign the events for each caller who has a webhook, newest last, by caller. */
+  webhookSecrets: Record<string, readonly Uint8Array[]>
 }
 
 type Environment = Record<string, string | undefined>
@@ -64,6 +70,7 @@ export function readConfig(
     databaseUrl: data.DATABASE_URL,
     dataDir: resolve(data.DATA_DIR),
     sandboxControlUrl: data.SANDBOX_CONTROL_URL,
+    developmentWebhookUrl: data.DEVELOPMENT_WEBHOOK_URL,
     logLevel: data.LOG_LEVEL,
     role: role === 'migrate' ? 'all' : role,
     migrateOnly,
@@ -83,6 +90,7 @@ const settingsSchema = z
     SANDBOX_CONTROL_URL: z.url({ protocol: /^http$/ }).default('http://127.0.0.1:4000'),
     MINI_PUSH_ROLE: z.enum(['all', 'api', 'worker', 'migrate']).default('all'),
     MIGRATIONS: z.enum(['apply', 'check']).default('apply'),
+    DEVELOPMENT_WEBHOOK_URL: webhookUrlSchema.optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .refine((settings) => !(settings.NODE_ENV === 'production' && settings.MINI_PUSH_MODE === 'sandbox'), {
@@ -120,7 +128,20 @@ function readSecrets({ environment, pushConfig, platforms, mistakes }: SecretsQu
     callerKeyHashes: mapValues(pushConfig.callers, (name) =>
       read(`CALLER_${toVariable(name)}_KEY_SHA256`, /^[0-9a-f]{64}$/, 'the SHA-256 of the caller key in hex'),
     ),
+    webhookSecrets: mapValues(pickListening(pushConfig), (name) =>
+      parseWebhookSecrets(
+        read(
+          `CALLER_${toVariable(name)}_WEBHOOK_SECRETS`,
+          WEBHOOK_SECRETS,
+          '`whsec_` and 24 to 64 random bytes in base64, comma between several',
+        ),
+      ),
+    ),
   }
+}
+
+function pickListening({ callers }: PushConfig): PushConfig['callers'] {
+  return Object.fromEntries(Object.entries(callers).filter(([, { webhook }]) => webhook))
 }
 
 function describeMistake(variable: string, value: string | undefined, what: string): string {

@@ -8,6 +8,7 @@ import { createCallerKeys } from './http/caller-keys.ts'
 import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { Services } from './services.ts'
 import { createSessionTokens } from './sessions/session-token.ts'
+import { createEndpoints } from './webhooks/webhook-endpoint.ts'
 import type { WorldClock } from './world-clock.ts'
 
 export interface ServiceParts {
@@ -38,6 +39,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     push: createPush({ providers: createProviders(parts) }),
     sessionTokens: await createSessionTokens(secrets.sessionSecret, clock),
     callerKeys: createCallerKeys(callers),
+    webhooks: createEndpoints(config, secrets.webhookSecrets),
   }
 }
 

@@ -34,6 +34,14 @@ export type TemplateConfig = Omit<Template, 'name'> & {
 interface CallerConfig {
   /** Names of the apps it may act for. */
   apps: string[]
+  /**
+   * Where it hears of what happens to messages and grants of its apps. Its secrets are in the environment:
+   * `CALLER_<NAME>_WEBHOOK_SECRETS`.
+   */
+  webhook?: {
+    /** https, or http on this machine. */
+    url: string
+  }
 }
 
 /** Types a configuration file; returns it as it is. */

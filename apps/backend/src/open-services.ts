@@ -9,6 +9,7 @@ import { bindPersons } from './sandbox/bind-persons.ts'
 import { followSandboxClock } from './sandbox/sandbox-clock.ts'
 import { setUpSandbox } from './sandbox/set-up-sandbox.ts'
 import type { Services } from './services.ts'
+import { listenersOf } from './webhooks/webhook-endpoint.ts'
 
 /** The services as the configuration wants them: against the real platforms, or against the sandbox. */
 export function openServices(config: Config, log: Logger): Promise<Services> {
@@ -23,7 +24,7 @@ async function openLive(config: Config, secrets: Secrets, log: Logger): Promise<
 async function openOnSandbox(config: Config, log: Logger): Promise<Services> {
   const { apps, ...setup } = await setUpSandbox(config, PLATFORMS)
   const clock = await followSandboxClock(config.sandboxControlUrl)
-  const store = await openConfiguredStore(config, setup.secrets, log)
+  const store = await openConfiguredStore({ ...config, ...setup.config }, setup.secrets, log)
   const services = await createServices({ ...setup, store, clock, log })
   await bindPersons(services, apps)
   return services
@@ -35,6 +36,7 @@ function openConfiguredStore(config: Config, { sealKeys }: Secrets, log: Logger)
     ...(databaseUrl === undefined ? { dataDir: join(dataDir, DATABASE_FOLDERS[mode]) } : { databaseUrl }),
     sealKeys,
     migrations,
+    listeners: listenersOf(config),
     onBackgroundError: (error) => log.error({ err: error }, 'the database failed in the background'),
   })
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { PushConfig } from './define-config.ts'
 import type { CallerKeys } from './http/caller-keys.ts'
 import type { SessionTokens } from './sessions/session-token.ts'
+import type { WebhookEndpoint } from './webhooks/webhook-endpoint.ts'
 import type { WorldClock } from './world-clock.ts'
 
 /** What the acts of the backend work with; `main.ts` and tests put it together. */
@@ -14,5 +15,7 @@ export interface Services {
   clock: WorldClock
   sessionTokens: SessionTokens
   callerKeys: CallerKeys
+  /** Where callers hear of what happens. */
+  webhooks: readonly WebhookEndpoint[]
   log: Logger
 }

@@ -1,10 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { createGroupCommit } from './group-commit.ts'
 import { type Calls, createCalls } from './messages/calls.ts'
 import { deliverMessages } from './messages/deliver-messages.ts'
 import { type Ended, settle } from './messages/settle.ts'
 import { sweep } from './messages/sweep.ts'
+import { repeat } from './repeat.ts'
 import type { Services } from './services.ts'
+import { startWebhookWorker } from './webhooks/webhook-worker.ts'
 
 export interface Worker {
   /** Takes no more jobs, waits for attempts under way, at most `graceMs`; then gives them up. */
@@ -16,8 +17,12 @@ export async function startWorker(services: Services): Promise<Worker> {
   const { store, log } = services
   const stopping = new AbortController()
   const givingUp = new AbortController()
-  const sweeper = startSweeper(services)
+  const sweeper = repeat(() => sweep(services), {
+    intervalMs: SWEEP_INTERVAL_MS,
+    onError: (error) => log.error({ err: error }, 'sweep failed'),
+  })
   services.clock.onJump?.(sweeper.wake)
+  const webhooks = startWebhookWorker(services)
   const settleTogether = createGroupCommit(async (ended: readonly Ended[]) => {
     await settle(services, ended)
     return []
@@ -35,10 +40,12 @@ export async function startWorker(services: Services): Promise<Worker> {
     async stop({ graceMs }) {
       stopping.abort()
       sweeper.stop()
+      const webhooksStopped = webhooks.stop({ graceMs })
       const giveUp = setTimeout(() => givingUp.abort(), graceMs)
       await store.queue.stop({ graceMs: graceMs + SETTLE_GRACE_MS })
       await Promise.all(allCalls.map((calls) => calls.idle()))
       clearTimeout(giveUp)
+      await webhooksStopped
       await sweeper.stopped
       log.info('worker stopped')
     },
@@ -53,20 +60,5 @@ const SETTLING = { most: 128, atOnce: 2 }
 
 /** What was given up still has to be written down. */
 const SETTLE_GRACE_MS = 2_000
-
-function startSweeper(services: Services) {
-  const stopping = new AbortController()
-  let pause = new AbortController()
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      /** Before the sweep: a clock that jumps during it must not be slept through. */
-      pause = new AbortController()
-      await sweep(services).catch((error: unknown) => services.log.error({ err: error }, 'sweep failed'))
-      const signal = AbortSignal.any([stopping.signal, pause.signal])
-      await delay(SWEEP_INTERVAL_MS, undefined, { signal }).catch(() => {})
-    }
-  }
-  return { wake: () => pause.abort(), stop: () => stopping.abort(), stopped: run() }
-}
 
 const SWEEP_INTERVAL_MS = 1_000

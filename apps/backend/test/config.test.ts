@@ -31,6 +31,11 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 const shop = defineConfig({ ...pushConfig, callers: { 'book-shop': { apps: ['demo'] } } })
 
+const listening = defineConfig({
+  ...pushConfig,
+  callers: { 'book-shop': { apps: ['demo'], webhook: { url: 'https://books.example/hooks' } } },
+})
+
 const LIVE = {
   MINI_PUSH_MODE: 'live',
   SESSION_SECRET: base64(),
@@ -73,6 +78,7 @@ describe('a mistake of the environment is told with the variable', () => {
     ['DATA_DIR', ''],
     ['SANDBOX_CONTROL_URL', 'localhost:4000'],
     ['LOG_LEVEL', 'loud'],
+    ['DEVELOPMENT_WEBHOOK_URL', 'http://10.0.0.1/hooks'],
   ])('%s "%s"', (variable, value) => {
     expect(findMistakes({ [variable]: value })).toEqual([expect.stringMatching(`^${variable}: `)])
   })
@@ -133,7 +139,27 @@ describe('in live mode', () => {
         },
       },
       callerKeyHashes: { 'book-shop': LIVE.CALLER_BOOK_SHOP_KEY_SHA256 },
+      webhookSecrets: {},
     })
+  })
+
+  test('a caller with a webhook has one secret, or several while they change', () => {
+    const [old, current] = [randomBytes(24), randomBytes(64)]
+    const written = [old, current].map((secret) => `whsec_${secret.toString('base64')}`).join(',')
+    const { secrets } = readConfig({ ...LIVE, CALLER_BOOK_SHOP_WEBHOOK_SECRETS: written }, listening)
+    expect(secrets?.webhookSecrets).toEqual({ 'book-shop': [old, current] })
+  })
+
+  test.each([
+    { secrets: '', told: 'is missing; set it to' },
+    { secrets: base64(), told: 'is not' },
+    { secrets: `whsec_${randomBytes(16).toString('base64')}`, told: 'is not' },
+    { secrets: `whsec_${base64()} whsec_${base64()}`, told: 'is not' },
+    { secrets: `whsec_${base64()},`, told: 'is not' },
+  ])('"$secrets" is no secret of a webhook: it $told one', ({ secrets, told }) => {
+    const mistakes = findMistakes({ ...LIVE, CALLER_BOOK_SHOP_WEBHOOK_SECRETS: secrets }, listening)
+    expect(mistakes).toEqual([expect.stringMatching(`^CALLER_BOOK_SHOP_WEBHOOK_SECRETS: ${told} `)])
+    if (secrets) expect(mistakes.join()).not.toContain(secrets)
   })
 
   test('the last seal key seals, and the ones before it still open', () => {
@@ -220,6 +246,31 @@ describe('a mistake of push.config.ts is told with its place', () => {
       at: 'callers.shop.apps',
     },
   ]
+  test.each([
+    'http://books.example/hooks',
+    'https://user:password@books.example/hooks',
+    'https://books.example/hooks#here',
+    'ftp://books.example/hooks',
+    'books.example/hooks',
+    'http://127.0.0.1.example/hooks',
+    '',
+  ])('a webhook at "%s"', (url) => {
+    const callers = { shop: { apps: ['demo'], webhook: { url } } }
+    expect(findMistakes({}, { ...pushConfig, callers })).toEqual([
+      expect.stringMatching(/^push\.config\.ts callers\.shop\.webhook\.url: Take an https address/),
+    ])
+  })
+
+  test.each([
+    'http://127.0.0.1:8080/hooks',
+    'http://localhost/hooks',
+    'http://[::1]:1/',
+    'https://books.example',
+  ])('and a webhook at "%s" is none', (url) => {
+    const callers = { shop: { apps: ['demo'], webhook: { url } } }
+    expect(findMistakes({}, { ...pushConfig, callers })).toEqual([])
+  })
+
   test.each(faults)('$name', ({ change, at }) => {
     expect(findMistakes({}, { ...pushConfig, ...change })).toEqual([
       expect.stringMatching(`^push\\.config\\.ts ${at.replaceAll('.', '\\.')}: `),

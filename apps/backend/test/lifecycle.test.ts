@@ -1,7 +1,6 @@
-import { type Message, readMessage, type Store } from '@mini-push/store'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { type Message, readMessage } from '@mini-push/store'
+import { afterAll, describe, expect, test } from 'vitest'
 import { startBackend } from '../src/backend.ts'
-import { startWorker } from '../src/worker.ts'
 import { captureLog, findErrorLines } from './support/captured-log.ts'
 import { createHttpClient } from './support/http-client.ts'
 import { openDatabase } from './support/open-database.ts'
@@ -77,29 +76,6 @@ describe('stopping', () => {
     await backend.stop({ graceMs: 1_000 })
     await expect(client.get('/health/live')).rejects.toThrow('fetch failed')
   })
-})
-
-test('a clock that jumps while the worker sweeps makes it sweep again at once', async () => {
-  await world.backend.stop({ graceMs: 1_000 })
-  const held = Promise.withResolvers<void>()
-  let transactions = 0
-  const store: Store = {
-    ...world.store,
-    queue: { ...world.store.queue, work: async () => {}, stop: async () => {} },
-    async transaction(work) {
-      transactions += 1
-      await held.promise
-      return world.store.transaction(work)
-    },
-  }
-  const worker = await startWorker({ ...world.services, store })
-  await vi.waitUntil(() => transactions === 1)
-  await world.clock.advance(1)
-  held.resolve()
-  const inOneSweep = 2 + Object.keys(world.services.config.apps).length
-  // Half of the time after which it would sweep anyway.
-  await vi.waitUntil(() => transactions > inOneSweep, { timeout: 500, interval: 5 })
-  await worker.stop({ graceMs: 0 })
 })
 
 test('a second backend on the same port is told that it is in use', async () => {

@@ -94,6 +94,18 @@ test('keys that cannot be read are an error that says what to do, not a reason f
   await rm(damaged, { recursive: true })
 })
 
+test('keys of an earlier version stay as they are, and get what it did not make', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mini-push-earlier-'))
+  const { webhookSecret: _, ...earlier } = JSON.parse(
+    await readFile(join(dataDir, 'development-keys.json'), 'utf8'),
+  )
+  await writeFile(join(folder, 'development-keys.json'), JSON.stringify(earlier))
+  const keys = loadDevelopmentKeys(folder)
+  expect(keys).toMatchObject({ callerKey, webhookSecret: expect.stringMatching(/^whsec_/) })
+  expect(loadDevelopmentKeys(folder)).toEqual(keys)
+  await rm(folder, { recursive: true })
+})
+
 test('an app that the sandbox does not play is named', async () => {
   const apps = { shop: { platform: 'wechat', appId: 'wx0123456789abcdef', release: 'formal' } } as const
   const foreign = readConfig(environment, { ...pushConfig, apps })

@@ -31,7 +31,7 @@ for (let round = 1; round <= rounds; round += 1) {
       contestants,
       target: server.target,
       forMs: secondsEach * 1_000,
-      sliceMs: 200,
+      sliceMs: 100,
       warmUpSends: 3_000,
     })
     keep(platform, measured)
@@ -51,7 +51,7 @@ console.log(`${toTables(results)}\n\n${toGoalList(results)}`)
 
 function keep(platform: Platform, round: Round) {
   for (const [contestant, measurements] of Object.entries(round)) {
-    for (const [concurrency, measurement] of Object.entries(measurements)) {
+    for (const [concurrency, slices] of Object.entries(measurements)) {
       const key = `${platform} ${contestant} ${concurrency}`
       const row = rows.get(key) ?? {
         platform,
@@ -59,7 +59,7 @@ function keep(platform: Platform, round: Round) {
         concurrency: Number(concurrency),
         measurements: [],
       }
-      row.measurements.push(measurement)
+      row.measurements.push(...slices)
       rows.set(key, row)
     }
   }

@@ -37,14 +37,6 @@ export async function measure(
   return { sends: begun, elapsedMs: performance.now() - startedAt, cpuMs: (user + system) / 1_000 }
 }
 
-export function add(one: Measurement, other: Measurement): Measurement {
-  return {
-    sends: one.sends + other.sends,
-    elapsedMs: one.elapsedMs + other.elapsedMs,
-    cpuMs: one.cpuMs + other.cpuMs,
-  }
-}
-
 export const toRate = ({ sends, elapsedMs }: Measurement) => (1_000 * sends) / elapsedMs
 
 /** Per thousand sends. */

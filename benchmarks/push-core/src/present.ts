@@ -1,8 +1,8 @@
 import { judgeGoals } from './goals.ts'
 import { toCpuMs, toRate } from './measure.ts'
-import { medianOf, type Results, type Row } from './results.ts'
+import { medianOf, quantile, type Results, type Row } from './results.ts'
 
-/** A Markdown table for each platform; every figure is a median over the rounds. */
+/** A Markdown table for each platform; every figure is a median over all slices. */
 export function toTables({ rows }: Results): string {
   const platforms = [...new Set(rows.map(({ platform }) => platform))]
   return platforms.map((platform) => toTable(rows.filter((row) => row.platform === platform))).join('\n\n')
@@ -14,7 +14,7 @@ function toTable(rows: Row[]): string {
     'sends/s, 1 at once',
     '32',
     '128',
-    'spread at 32',
+    'middle half at 32',
     'CPU ms per 1,000 at 32',
   ]
   const contestants = [...new Set(rows.map(({ contestant }) => contestant))]
@@ -23,9 +23,9 @@ function toTable(rows: Row[]): string {
 }
 
 function toFigures(rows: Row[]): string[] {
-  const rates = rows.map((row) => Math.round(medianOf(row, toRate)).toLocaleString('en'))
+  const rates = rows.map((row) => toText(medianOf(row, toRate)))
   const at32 = rows.find(({ concurrency }) => concurrency === 32)
-  return at32 ? [...rates, `±${toSpreadPercent(at32)} %`, medianOf(at32, toCpuMs).toFixed(0)] : rates
+  return at32 ? [...rates, toMiddleHalf(at32), medianOf(at32, toCpuMs).toFixed(0)] : rates
 }
 
 export function toGoalList(results: Results): string {
@@ -40,17 +40,20 @@ export function toGoalList(results: Results): string {
 /** A row on a line, so that two runs can be compared by eye. */
 export function toJson({ rows, ...about }: Results): string {
   const head = JSON.stringify(about, undefined, 2).slice(0, -2)
-  const lines = rows.map((row) => `    ${JSON.stringify(row, toWhole)}`)
+  const lines = rows.map((row) => `    ${JSON.stringify(row, toTenths)}`)
   return `${head},\n  "rows": [\n${lines.join(',\n')}\n  ]\n}\n`
 }
 
-function toWhole(_name: string, value: unknown): unknown {
-  return typeof value === 'number' ? Math.round(value) : value
+function toTenths(_name: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(10 * value) / 10 : value
 }
 
-/** Half of what lies between the slowest and the fastest round, of their middle. */
-function toSpreadPercent({ measurements }: Row): number {
+/** Between what rates the middle half of the slices lay. */
+function toMiddleHalf({ measurements }: Row): string {
   const rates = measurements.map(toRate)
-  const [least, most] = [Math.min(...rates), Math.max(...rates)]
-  return Math.round((100 * (most - least)) / (most + least))
+  return [0.25, 0.75].map((share) => toText(quantile(rates, share))).join(' to ')
+}
+
+function toText(rate: number): string {
+  return Math.round(rate).toLocaleString('en')
 }

@@ -1,7 +1,7 @@
 import type { Platform } from './contestant.ts'
 import type { Measurement } from './measure.ts'
 
-/** What is written down: all rounds, so that the spread can be seen. */
+/** What is written down: all slices of all rounds, so that the spread can be seen. */
 export interface Results {
   measuredAt: string
   machine: string
@@ -11,7 +11,7 @@ export interface Results {
   rows: Row[]
 }
 
-/** One contestant on one platform at one concurrency, with a measurement for each round. */
+/** One contestant on one platform at one concurrency. Slices of the same place were measured one after the other. */
 export interface Row {
   platform: Platform
   contestant: string
@@ -19,24 +19,21 @@ export interface Row {
   measurements: Measurement[]
 }
 
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted[Math.floor(sorted.length / 2)]
-  if (middle === undefined) throw new Error('There is no median of nothing.')
-  return middle
+/** The value below which `share` of them lie: 0.5 for the median. */
+export function quantile(values: number[], share: number): number {
+  const value = values.toSorted((a, b) => a - b)[Math.floor(values.length * share)]
+  if (value === undefined) throw new Error('Nothing was measured.')
+  return value
 }
 
 export const medianOf = (row: Row, read: (measurement: Measurement) => number) =>
-  median(row.measurements.map(read))
+  quantile(row.measurements.map(read), 0.5)
 
-/**
- * One row beside another, round by round, then the median: what slows the machine for a while slows both, since they ran
- * one after the other.
- */
+/** One row beside another, slice by slice, then the median: what slows the machine for a while slows both. */
 export function ratio(of: Row, beside: Row, read: (measurement: Measurement) => number): number {
-  const ratios = of.measurements.flatMap((measurement, round) => {
-    const other = beside.measurements[round]
+  const ratios = of.measurements.flatMap((measurement, slice) => {
+    const other = beside.measurements[slice]
     return other ? [read(measurement) / read(other)] : []
   })
-  return median(ratios)
+  return quantile(ratios, 0.5)
 }

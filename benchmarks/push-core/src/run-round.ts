@@ -1,6 +1,6 @@
 import type { Platform, Target } from './contestant.ts'
 import { type RunningContestant, startContestant } from './contestant-process/start-contestant.ts'
-import { add, type Measurement } from './measure.ts'
+import type { Measurement } from './measure.ts'
 
 const CONCURRENCIES = [1, 32, 128]
 
@@ -16,8 +16,8 @@ export interface RoundOptions {
   warmUpSends: number
 }
 
-/** By contestant, then by concurrency. */
-export type Round = Record<string, Record<number, Measurement>>
+/** By contestant, then by concurrency, one for each slice. */
+export type Round = Record<string, Record<number, Measurement[]>>
 
 /** All contestants of a platform send in turn, slice by slice, each in its own process; none sends beside another. */
 export async function runRound({
@@ -43,8 +43,8 @@ export async function runRound({
     for (let sliceAt = 0; sliceAt < forMs; sliceAt += sliceMs) {
       for (const [name, contestant] of Object.entries(running)) {
         const slice = await contestant.measure({ concurrency, forMs: sliceMs })
-        const soFar = round[name]?.[concurrency]
-        round[name] = { ...round[name], [concurrency]: soFar ? add(soFar, slice) : slice }
+        const slices = round[name]?.[concurrency] ?? []
+        round[name] = { ...round[name], [concurrency]: [...slices, slice] }
       }
     }
   }

@@ -13,7 +13,7 @@ const toRow = (contestant: string, ...sends: number[]): Row => ({
 
 const about = { measuredAt: '', machine: '', node: '', rounds: 3, secondsEach: 1 }
 
-it('a ratio is the median of the rounds, each beside its own', () => {
+it('a ratio is the median over the slices, each beside the one that was measured with it', () => {
   const [ours, theirs] = [toRow('push-core', 90, 10, 80), toRow('undici request', 100, 10, 200)]
   expect(ratio(ours, theirs, ({ sends }) => sends)).toBe(0.9)
 })

@@ -29,7 +29,8 @@ it('a round measures each contestant at each concurrency, in a process of its ow
   const times = { forMs: 10, sliceMs: 5, warmUpSends: 50 }
   const round = await runRound({ platform: 'wechat', contestants, target: server.target, ...times })
   const counted = { sends: expect.any(Number), elapsedMs: expect.any(Number), cpuMs: expect.any(Number) }
-  const atEach = { 1: counted, 32: counted, 128: counted }
+  const slices = [counted, counted]
+  const atEach = { 1: slices, 32: slices, 128: slices }
   expect(round).toEqual({ 'push-core': atEach, 'undici request': atEach })
 })
 

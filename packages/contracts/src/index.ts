@@ -10,4 +10,8 @@ export {
   type MessageReason,
   type MessageState,
   type ReceiptStatus,
+  WEBHOOK_EVENT_STATES,
+  WEBHOOK_EVENT_TYPES,
+  type WebhookEventState,
+  type WebhookEventType,
 } from './vocabulary.ts'

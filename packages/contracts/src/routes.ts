@@ -19,6 +19,9 @@ export const ROUTES = {
   addRecipients: { method: 'POST', path: '/v1/campaigns/:id/recipients' },
   changeCampaign: { method: 'PUT', path: '/v1/campaigns/:id/state' },
   bindExternalId: { method: 'PUT', path: '/v1/users/:id/external-id' },
+  listWebhookEvents: { method: 'GET', path: '/v1/webhook-events' },
+  replayWebhookEvents: { method: 'POST', path: '/v1/webhook-events/replay' },
+  replayWebhookEvent: { method: 'POST', path: '/v1/webhook-events/:id/replay' },
   liveness: { method: 'GET', path: '/health/live' },
   readiness: { method: 'GET', path: '/health/ready' },
 } as const

@@ -8,12 +8,13 @@ import type {
   CreateCampaign,
   CreateSession,
   PreviewMessage,
+  ReplayWebhookEvents,
   ReportConsent,
   RescheduleMessage,
   ResolveMessage,
   SendMessage,
 } from './api.ts'
-import { DECISIONS } from './vocabulary.ts'
+import { DECISIONS, WEBHOOK_EVENT_STATES } from './vocabulary.ts'
 
 /** Request schemas: strict, so that a misspelt field is named instead of ignored. */
 
@@ -132,12 +133,25 @@ export const bindExternalIdSchema = z.strictObject({
   externalId,
 }) satisfies z.ZodType<BindExternalId>
 
-export const messageListQuerySchema = z.strictObject({
+const paging = {
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().min(1).max(200).exactOptional(),
+}
+
+export const messageListQuerySchema = z.strictObject({
+  ...paging,
   app: name.exactOptional(),
   user: uuid.exactOptional(),
 })
+
+export const webhookEventListQuerySchema = z.strictObject({
+  ...paging,
+  state: z.enum(WEBHOOK_EVENT_STATES).exactOptional(),
+})
+
+export const replayWebhookEventsSchema = z.strictObject({
+  since: z.iso.datetime({ offset: true }),
+}) satisfies z.ZodType<ReplayWebhookEvents>
 
 export const templateListQuerySchema = z.strictObject({ app: name.exactOptional() })
 

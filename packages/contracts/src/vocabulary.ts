@@ -46,3 +46,25 @@ export type MessageReason =
 
 /** What the platform told of a message afterwards, by callback. */
 export type ReceiptStatus = 'delivered' | 'not-delivered'
+
+/** What callers are told of by webhook. Letters, digits and `_`, as Standard Webhooks asks for. */
+export const WEBHOOK_EVENT_TYPES = [
+  'message.accepted',
+  'message.refused',
+  'message.unknown',
+  'message.expired',
+  'message.cancelled',
+  /** The platform's receipt. It may come for an `unknown` message, which is `accepted` then. */
+  'message.delivered',
+  'message.not_delivered',
+  'grant.given',
+  /** Free grants are gone: the person withdrew, or the platform says that they do not exist. */
+  'grant.voided',
+] as const
+
+export type WebhookEventType = (typeof WEBHOOK_EVENT_TYPES)[number]
+
+/** `waiting`: it has not been delivered yet. `given-up`: it could not be within its time. */
+export const WEBHOOK_EVENT_STATES = ['waiting', 'delivered', 'given-up'] as const
+
+export type WebhookEventState = (typeof WEBHOOK_EVENT_STATES)[number]

@@ -69,6 +69,16 @@ describe('an accepted message', () => {
     })
   })
 
+  it('goes with whatever WeChat calls a token, half a surrogate pair included', async () => {
+    const value = `${tokenNumber(1)}&+ \ud83d`
+    const credentialStore = createMemoryCredentialStore()
+    const expiresAt = new Date('2099-01-01')
+    await credentialStore.put('wechat:wx1:stable_token', { value, expiresAt })
+    await using world = await startWorld(accept, { credentialStore })
+    expect(await world.send()).toMatchObject({ kind: 'accepted' })
+    expect(world.wechat.callsOf(SEND)[0]?.query).toEqual({ access_token: value.toWellFormed() })
+  })
+
   it('opens no page where none is given, in the language and the release that were chosen', async () => {
     await using world = await startWorld(accept, { miniprogramState: 'trial', lang: 'zh_TW' })
     const { page: _page, ...pageless } = letter

@@ -30,7 +30,7 @@ export { holdGrants, returnGrants, spendGrants } from './grants/move-grants.ts'
 export { renewGrants } from './grants/renew-grants.ts'
 export { type Reservation, reserveGrants } from './grants/reserve-grants.ts'
 export { type VoidedGrants, voidGrants } from './grants/void-grants.ts'
-export type { LaneEvent, LaneState, PauseReason } from './lanes/lane-state.ts'
+export { FLOWING, type LaneEvent, type LaneState, nextLane, type PauseReason } from './lanes/lane-state.ts'
 export { type Allowance, askLane, type LaneKey, type LaneNews, noteLanes, takeTokens } from './lanes/lanes.ts'
 export type { Pace } from './lanes/token-bucket.ts'
 export { changeMessages, type OutsideChange } from './messages/change-messages.ts'
@@ -51,6 +51,7 @@ export {
   listTransitions,
   MESSAGE_EVENTS,
   type MessageEvent,
+  meantEvent,
   nextState,
   type Transition,
 } from './messages/message-state.ts'
@@ -102,3 +103,19 @@ export {
   type User,
   type UserAddress,
 } from './users/users.ts'
+export {
+  listWebhookEvents,
+  readWebhookEvent,
+  type WebhookEventListQuery,
+} from './webhooks/list-events.ts'
+export type { Listeners } from './webhooks/listeners.ts'
+export { replayWebhookEvent, replayWebhookEvents } from './webhooks/replay-events.ts'
+export { settleWebhookEvents, type WebhookSettlement } from './webhooks/settle-events.ts'
+export { deleteWebhookEvents, giveUpWebhookEvents } from './webhooks/sweep-events.ts'
+export { takeWebhookEvents, type WebhookRoom } from './webhooks/take-events.ts'
+export type {
+  GrantSnapshot,
+  MessageSnapshot,
+  TakenWebhookEvent,
+  WebhookEvent,
+} from './webhooks/webhook-event.ts'

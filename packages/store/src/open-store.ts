@@ -7,6 +7,7 @@ import { createQueue } from './queue/pg-boss-queue.ts'
 import type { Queue } from './queue/queue.ts'
 import { createSealing, type SealKeys } from './sealing.ts'
 import { assertOutsideTransaction, runInScope, type Tx } from './transaction.ts'
+import type { Listeners } from './webhooks/listeners.ts'
 
 export interface StoreOptions {
   /** `postgres://…`. Without it, the embedded PGlite is used. */
@@ -18,6 +19,8 @@ export interface StoreOptions {
   sealKeys: SealKeys
   /** `check`: the schema is somebody else's to change, and has to be up to date. Default `apply`. */
   migrations?: 'apply' | 'check'
+  /** Who is told by webhook of what happens. Default: nobody. */
+  listeners?: Listeners
   /** Hears of what no caller waits for: a lost connection, a poll that failed, a warning of the queue. */
   onBackgroundError: (error: Error) => void
 }
@@ -60,15 +63,16 @@ export async function openStoreOn(
   {
     sealKeys,
     migrations = 'apply',
+    listeners = new Map(),
     onBackgroundError,
-  }: Pick<StoreOptions, 'sealKeys' | 'migrations' | 'onBackgroundError'>,
+  }: Pick<StoreOptions, 'sealKeys' | 'migrations' | 'listeners' | 'onBackgroundError'>,
 ): Promise<Store> {
-  const sealing = createSealing(sealKeys)
+  const surroundings = { sealing: createSealing(sealKeys), listeners }
   await (migrations === 'apply' ? migrate : assertMigrated)(engine, MIGRATIONS)
 
   async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     assertOutsideTransaction()
-    return engine.transaction((database) => runInScope(database, sealing, work))
+    return engine.transaction((database) => runInScope(database, surroundings, work))
   }
 
   return {

@@ -5,9 +5,12 @@ import type {
   MessageState,
   MessageView,
   ReceiptStatus,
+  WebhookEventState,
+  WebhookEventType,
 } from '@mini-push/contracts'
 import type { ColumnType, Generated } from 'kysely'
 import type { PauseReason } from './lanes/lane-state.ts'
+import type { StoredSnapshot } from './webhooks/webhook-event.ts'
 
 /** The schema as Kysely sees it; the migrations say what the columns mean. */
 export interface Tables {
@@ -25,6 +28,7 @@ export interface Tables {
   lanes: LaneRow
   campaigns: CampaignRow
   campaignRecipients: CampaignRecipientRow
+  webhookEvents: WebhookEventRow
 }
 
 /** jsonb goes in as text, because the two drivers serialise objects and arrays differently. */
@@ -209,4 +213,21 @@ interface CampaignRecipientRow {
   position: Generated<number>
   userId: string
   data: Json<Record<string, string>>
+}
+
+export interface WebhookEventRow {
+  app: string
+  id: Generated<string>
+  caller: string
+  number: Generated<number>
+  type: WebhookEventType
+  subjectId: string
+  data: Json<StoredSnapshot>
+  state: Generated<WebhookEventState>
+  attempts: Generated<number>
+  waitingSince: Date
+  dueAt: Date
+  leasedUntil: Date | null
+  lastError: string | null
+  createdAt: Date
 }

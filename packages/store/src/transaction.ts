@@ -3,13 +3,19 @@ import { sql, type Transaction } from 'kysely'
 import { StoreError } from './errors.ts'
 import type { Sealing } from './sealing.ts'
 import type { Tables } from './tables.ts'
+import type { Listeners } from './webhooks/listeners.ts'
 
 /** One open transaction. Every verb of the store takes it first; it is of no use once the transaction ended. */
 export interface Tx {
   /** @throws {StoreError} `transaction-over` */
   readonly database: Transaction<Tables>
   readonly sealing: Sealing
+  /** Who wants to hear of what changes. */
+  readonly listeners: Listeners
 }
+
+/** What is the same in every transaction of a store. */
+export type Surroundings = Pick<Tx, 'sealing' | 'listeners'>
 
 interface Scope {
   open: boolean
@@ -20,12 +26,12 @@ const scopes = new AsyncLocalStorage<Scope>()
 /** Runs `work` with a `Tx` that refuses to be used once `work` is done. */
 export async function runInScope<T>(
   database: Transaction<Tables>,
-  sealing: Sealing,
+  surroundings: Surroundings,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const scope: Scope = { open: true }
   try {
-    return await scopes.run(scope, work, openTx(database, sealing, scope))
+    return await scopes.run(scope, work, openTx(database, surroundings, scope))
   } finally {
     scope.open = false
   }
@@ -44,14 +50,14 @@ export function assertOutsideTransaction(): void {
   )
 }
 
-function openTx(database: Transaction<Tables>, sealing: Sealing, scope: Scope): Tx {
+function openTx(database: Transaction<Tables>, surroundings: Surroundings, scope: Scope): Tx {
   return {
+    ...surroundings,
     get database() {
       if (!scope.open)
         throw new StoreError('transaction-over', 'This tx belongs to a transaction that ended.')
       return database
     },
-    sealing,
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { type PostgresServer, startPostgres } from '../../../tooling/postgres-server.ts'
 import { testContention } from './suites/contention-suite.ts'
+import { testLedgerTogether } from './suites/ledger-model-suite.ts'
 import { testOverlap } from './suites/overlap-suite.ts'
 import { testStore } from './suites/store-suite.ts'
 import { openPostgresWorld } from './world/postgres-world.ts'
@@ -24,5 +25,6 @@ describe('the store on PostgreSQL', () => {
 
   testStore(() => world)
   testOverlap(() => world)
+  testLedgerTogether(() => world)
   testContention({ world: () => world, createDatabase: () => server.createDatabase() })
 })

@@ -1,13 +1,13 @@
 import type { AttemptView, MessageDetail, MessageReason, MessageView, Reason } from '@mini-push/contracts'
 import type { Provider } from '@mini-push/push-core'
-import type { Attempt, Message } from '@mini-push/store'
+import type { Attempt, Message, MessageSnapshot } from '@mini-push/store'
 import type { Services } from '../services.ts'
 import { REASONS } from './reasons.ts'
 
 /** `externalIds`: what the reader calls the persons, by our user id; see `findExternalIds`. */
 export function presentMessage(
   { push }: Services,
-  message: Message,
+  message: MessageSnapshot,
   externalIds: ReadonlyMap<string, string>,
 ): MessageView {
   const { id, app, userId, template, data, page, lang, state, covered } = message
@@ -64,6 +64,6 @@ function presentReason(
   return { code: reason, advice, platformCode }
 }
 
-function presentReceipt({ receiptStatus, receiptAt }: Message): MessageView['receipt'] {
+function presentReceipt({ receiptStatus, receiptAt }: MessageSnapshot): MessageView['receipt'] {
   return receiptStatus && receiptAt ? { status: receiptStatus, at: receiptAt.toISOString() } : null
 }

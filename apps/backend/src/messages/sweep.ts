@@ -8,6 +8,7 @@ import {
 } from '@mini-push/store'
 import { feedCampaigns } from '../campaigns/feed-campaigns.ts'
 import type { Services } from '../services.ts'
+import { sweepWebhookEvents } from '../webhooks/sweep-webhook-events.ts'
 import { mayResend, settleInTransaction } from './settle.ts'
 import { PROOF_AT_MOST_MS, waitFor } from './waits.ts'
 
@@ -21,6 +22,7 @@ export async function sweep(services: Services): Promise<void> {
   await endWaiting(services, apps)
   await feedCampaigns(services, apps)
   for (const app of apps) await wakeDue(services, app)
+  await sweepWebhookEvents(services, apps)
 }
 
 /** Attempts whose process died: nobody will ever know the answer. */

@@ -2,6 +2,7 @@ import type { Config, Secrets } from '../config.ts'
 import type { PushConfig } from '../define-config.ts'
 import type { AppConfig, Platforms } from '../platforms/index.ts'
 import type { SandboxApp } from '../platforms/platform-row.ts'
+import { parseWebhookSecrets } from '../webhooks/webhook-secret.ts'
 import { type DevelopmentKeys, hashCallerKey, loadDevelopmentKeys } from './development-keys.ts'
 import { fetchSandboxApps } from './sandbox-apps.ts'
 
@@ -26,11 +27,15 @@ export async function setUpSandbox(config: Config, platforms: Platforms): Promis
   )
   const apps = Object.fromEntries(pairs)
   return {
-    config: { ...config, callers: { development: { apps: Object.keys(apps) } } },
+    config: { ...config, callers: { development: createCaller(Object.keys(apps), config) } },
     secrets: { ...toSecrets(loadDevelopmentKeys(config.dataDir)), apps: mapSecrets(pairs) },
     origins: Object.fromEntries(pairs.map(([name, { origin }]) => [name, origin])),
     apps,
   }
+}
+
+function createCaller(apps: string[], { developmentWebhookUrl: url }: Config): PushConfig['callers'][string] {
+  return url === undefined ? { apps } : { apps, webhook: { url } }
 }
 
 function mapSecrets(pairs: readonly (readonly [string, SandboxApp])[]): Secrets['apps'] {
@@ -43,10 +48,16 @@ function findApp(sandboxApps: readonly SandboxApp[], name: string, { appId }: Ap
   return found
 }
 
-function toSecrets({ sessionSecret, sealKey, callerKey }: DevelopmentKeys): Omit<Secrets, 'apps'> {
+function toSecrets({
+  sessionSecret,
+  sealKey,
+  callerKey,
+  webhookSecret,
+}: DevelopmentKeys): Omit<Secrets, 'apps'> {
   return {
     sessionSecret,
     sealKeys: { current: 'development', keys: { development: sealKey } },
     callerKeyHashes: { development: hashCallerKey(callerKey) },
+    webhookSecrets: { development: parseWebhookSecrets(webhookSecret) },
   }
 }

@@ -5,13 +5,14 @@ import { createPhones, type Phone } from '../../../../tooling/phones.ts'
 import { requireApp, requireTemplate } from '../../src/apps.ts'
 import type { Backend } from '../../src/backend.ts'
 import type { PushConfig } from '../../src/define-config.ts'
+import { listenersOf } from '../../src/webhooks/webhook-endpoint.ts'
 import { type Actors, createActors } from './actors.ts'
 import { type Assembly, assemble } from './assemble.ts'
 import { findErrorLines } from './captured-log.ts'
 import { openDatabase } from './open-database.ts'
 import { playSandbox } from './play-sandbox.ts'
 import { type Progress, watchProgress } from './progress.ts'
-import { createCallerKey, createOwnSecrets } from './secrets.ts'
+import { createCallerKey, createOwnSecrets, type OwnSecrets } from './secrets.ts'
 import { createSpoil, type Spoil } from './spoil.ts'
 import { startOn } from './start-on.ts'
 import { createTimePassing, type TimePassing } from './time-passing.ts'
@@ -37,15 +38,23 @@ export interface AppWorldOptions {
   app: string
   /** How long a call to the platform may take. Default 10 000. */
   callTimeoutMs?: number
+  /** Sign the events of callers who have a webhook. */
+  webhookSecrets?: OwnSecrets['webhookSecrets']
 }
 
 /** One for a file of tests: a database takes its time to start. */
-export async function openAppWorld({ config, app, ...patience }: AppWorldOptions): Promise<AppWorld> {
+export async function openAppWorld({
+  config,
+  app,
+  webhookSecrets,
+  ...patience
+}: AppWorldOptions): Promise<AppWorld> {
   const callerKeys = Object.fromEntries(Object.keys(config.callers).map((name) => [name, createCallerKey()]))
-  const ownSecrets = createOwnSecrets(callerKeys)
+  const ownSecrets = createOwnSecrets(callerKeys, webhookSecrets)
   const backgroundErrors: Error[] = []
   const store = await openDatabase({
     sealKeys: ownSecrets.sealKeys,
+    listeners: listenersOf(config),
     onBackgroundError: (error) => backgroundErrors.push(error),
   })
   const { sandbox, control, nextPerson } = await playSandbox()

@@ -8,7 +8,7 @@ import { createPgliteEngine, PGLITE_OPTIONS } from '../../../../packages/store/s
 import { openStoreOn } from '../../../../packages/store/src/open-store.ts'
 import { createDatabase } from '../../../../tooling/postgres-server.ts'
 
-type Options = Pick<StoreOptions, 'sealKeys' | 'onBackgroundError'>
+type Options = Pick<StoreOptions, 'sealKeys' | 'listeners' | 'onBackgroundError'>
 
 /** The store on a new and empty database: on the run's PostgreSQL server where there is one, else on PGlite. */
 export async function openDatabase(options: Options): Promise<Store> {

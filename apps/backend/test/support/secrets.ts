@@ -6,12 +6,16 @@ import { hashCallerKey } from '../../src/sandbox/development-keys.ts'
 export type OwnSecrets = Omit<Secrets, 'apps'>
 
 /** Made up anew for each world. */
-export function createOwnSecrets(callerKeys: Record<string, string>): OwnSecrets {
+export function createOwnSecrets(
+  callerKeys: Record<string, string>,
+  webhookSecrets: OwnSecrets['webhookSecrets'] = {},
+): OwnSecrets {
   const hashes = Object.entries(callerKeys).map(([caller, key]) => [caller, hashCallerKey(key)])
   return {
     sessionSecret: randomBytes(32),
     sealKeys: { current: 'test', keys: { test: randomBytes(32) } },
     callerKeyHashes: Object.fromEntries(hashes),
+    webhookSecrets,
   }
 }
 

@@ -15,7 +15,7 @@ const TITLES: Record<Platform, string> = {
   binance: 'Binance (HS256)',
 }
 
-/** A panel for each platform, a bar for each contestant: sends per second, and in words what a thousand cost. */
+/** A panel for each platform, a bar for each contestant: what a send costs, and in words how many there were. */
 export function toPlot({ rows }: Results): string {
   const panels = PLATFORMS.map((platform) =>
     rows.filter((row) => row.platform === platform && row.concurrency === CONCURRENCY),
@@ -26,7 +26,7 @@ export function toPlot({ rows }: Results): string {
     top += PANEL_GAP + panel.length * ROW_HEIGHT
     return group
   })
-  const label = `Sends per second at concurrency ${CONCURRENCY}, by platform`
+  const label = `CPU per thousand sends at concurrency ${CONCURRENCY}, by platform`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${top}" role="img" aria-label="${label}">`,
     `<style>${STYLE}</style>`,
@@ -43,19 +43,20 @@ const STYLE = `text{font:13px system-ui,sans-serif;fill:#1f2328}.title{font-weig
 function drawPanel(rows: Row[]): string {
   const [first] = rows
   if (!first) return ''
-  const fastest = Math.max(...rows.map((row) => medianOf(row, toRate)))
-  const title = `<text class="title" y="20">${TITLES[first.platform]}: sends per second, ${CONCURRENCY} at once</text>`
-  return title + rows.map((row, index) => drawRow(row, index, fastest)).join('')
+  const most = Math.max(...rows.map((row) => medianOf(row, toCpuMs)))
+  const title = `${TITLES[first.platform]}: CPU per 1,000 sends, ${CONCURRENCY} at once (less is better)`
+  const bars = rows.map((row, index) => drawRow(row, index, most))
+  return `<text class="title" y="20">${title}</text>${bars.join('')}`
 }
 
-function drawRow(row: Row, index: number, fastest: number): string {
-  const rate = medianOf(row, toRate)
-  const width = Math.max(1, Math.round((BARS_WIDTH * rate) / fastest))
+function drawRow(row: Row, index: number, most: number): string {
+  const cpuMs = medianOf(row, toCpuMs)
+  const width = Math.max(1, Math.round((BARS_WIDTH * cpuMs) / most))
   const top = 30 + index * ROW_HEIGHT
-  const figures = `${Math.round(rate).toLocaleString('en')} · ${medianOf(row, toCpuMs).toFixed(0)} ms CPU per 1,000`
+  const rate = Math.round(medianOf(row, toRate)).toLocaleString('en')
   return [
     `<text x="${NAMES_WIDTH - 8}" y="${top + 14}" text-anchor="end">${row.contestant}</text>`,
     `<rect class="bar${row.contestant === 'push-core' ? ' ours' : ''}" x="${NAMES_WIDTH}" y="${top + 2}" width="${width}" height="16" rx="2"/>`,
-    `<text x="${NAMES_WIDTH + width + 8}" y="${top + 14}">${figures}</text>`,
+    `<text x="${NAMES_WIDTH + width + 8}" y="${top + 14}">${cpuMs.toFixed(0)} ms · ${rate} sends/s</text>`,
   ].join('')
 }

@@ -4,7 +4,7 @@ import type { PackagePlatform } from '../package-dialects.ts'
 import { createToUrl } from './package-url.ts'
 import type { FromWorker, Notice, Stack, StackedPage, ToWorker } from './protocol.ts'
 import { createShell, type Shell } from './shell/shell.ts'
-import { readWindowStyle, type WindowStyle } from './shell/window-style.ts'
+import { knowsDarkMode, readWindowStyle, type WindowStyle } from './shell/window-style.ts'
 import { stylesOf } from './styles/page-styles.ts'
 import { createPageFrame, type PageFrame } from './view/page-frame.ts'
 import type { PhoneProblem, WebPhone, WebPhoneOptions } from './web-phone.ts'
@@ -29,7 +29,7 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
   const { platform, files, language } = options
   const worker = new Worker(new URL('./worker/main.js', import.meta.url), { type: 'module' })
   const post = (message: ToWorker) => worker.postMessage(message)
-  const isDark = isDarkAt(container)
+  const isDark = knowsDarkMode(files) && isDarkAt(container)
   const frames = new Map<number, PageFrame>()
   const toUrl = createToUrl(options.packageUrl)
   let top: StackedPage | undefined
@@ -59,7 +59,7 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
       pick: shell.pick,
       title: route,
       toUrl: (target) => toUrl(target, route),
-      styles: stylesOf(files, platform, route, toUrl),
+      styles: stylesOf(files, { platform, route, isDark, toUrl }),
       onEvent: ({ path, type, detail, isTap, touch }) => {
         const event = { type: spell(type, platform), detail, ...(touch && { touch }) }
         post({ kind: 'event', page, path, event, isTap })
@@ -148,7 +148,7 @@ export function openPhone(container: HTMLElement, options: WebPhoneOptions): Web
   }
 }
 
-/** As the page around wants it: its frames' own media queries follow `color-scheme` too. */
+/** As the page around wants it. */
 function isDarkAt(container: HTMLElement): boolean {
   const { colorScheme } = getComputedStyle(container)
   if (colorScheme === 'light' || colorScheme === 'dark') return colorScheme === 'dark'

@@ -44,7 +44,7 @@ export async function findUnmatchedEvents(tx: Tx, messageIds: readonly string[])
 async function matchEvent(tx: Tx, eventId: string, windowMs: number, now: Date): Promise<string | undefined> {
   const event = await lockSentEvent(tx, eventId)
   if (!event) return undefined
-  await awaitAttempt(tx, event)
+  await awaitAnswers(tx, event)
   const messageId = (await findByPlatformId(tx, event)) ?? (await findSingleCandidate(tx, event, windowMs))
   if (!messageId) return undefined
   await attach(tx, event, messageId, now)
@@ -74,16 +74,24 @@ async function lockSentEvent(tx: Tx, eventId: string): Promise<SentEvent | undef
 }
 
 /**
- * Locks the message that is under way. A settle that runs at the same time has either committed before the
- * next look, or finds this event afterwards; without the lock, each could miss the other.
+ * Locks the messages whose answer may come just now: those under way, and those whose lease has lapsed before it came. A
+ * settle that runs at the same time has either committed before the next look, or finds this event afterwards; without
+ * the lock, each could miss the other.
  */
-async function awaitAttempt(tx: Tx, { userId, template }: SentEvent): Promise<void> {
+async function awaitAnswers(tx: Tx, { userId, template }: SentEvent): Promise<void> {
   await tx.database
     .selectFrom('messages')
     .select('id')
     .where('userId', '=', userId)
     .where('template', '=', template)
-    .where('state', '=', 'attempting')
+    .where(({ and, eb, or }) =>
+      or([
+        eb('state', 'in', ['attempting', 'unknown']),
+        and([eb('state', '=', 'queued'), eb('maybeSent', '=', true)]),
+      ]),
+    )
+    // In the order of those who settle.
+    .orderBy('id')
     .forUpdate()
     .execute()
 }

@@ -3,6 +3,7 @@ import { anyOf } from '../any-of.ts'
 import { recordset } from '../recordset.ts'
 import type { GrantKind } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
+import { recordGrantEvents } from '../webhooks/record-events.ts'
 import type { GrantKey } from './grant.ts'
 
 export interface NewGrant extends GrantKey {
@@ -22,7 +23,7 @@ export async function creditGrants(tx: Tx, grants: readonly NewGrant[], now: Dat
     ...grant,
     sealedToken: token === null ? null : tx.sealing.seal(token, sealContext(grant)),
   }))
-  await sql`
+  const { rows: written } = await sql<Credited>`
     with credited as (
       select *, row_number() over (
         partition by app, "userId", template, kind order by "expiresAt" desc nulls first
@@ -40,7 +41,15 @@ export async function creditGrants(tx: Tx, grants: readonly NewGrant[], now: Dat
     order by app, "userId", template
     on conflict (app, user_id, template) where kind = 'long-term' and state = 'free'
     do update set consent_id = excluded.consent_id, expires_at = excluded.expires_at
+    returning app, user_id, template, kind, expires_at
   `.execute(tx.database)
+  const given = written.map(({ kind, ...grant }) => ({ ...grant, permits: kind === 'long-term' ? null : 1 }))
+  await recordGrantEvents(tx, 'grant.given', given, now)
+}
+
+interface Credited extends GrantKey {
+  kind: GrantKind
+  expiresAt: Date | null
 }
 
 /**

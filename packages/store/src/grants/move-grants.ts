@@ -14,6 +14,14 @@ export async function holdGrants(tx: Tx, messageIds: readonly string[]): Promise
   `.execute(tx.database)
 }
 
+/** The messages were not sent after all, and will be: their grants wait for that as before. */
+export async function rebindGrants(tx: Tx, messageIds: readonly string[]): Promise<void> {
+  await sql`
+    update grants set state = 'reserved'
+    where message_id = any(${messageIds}::uuid[]) and state = 'held'
+  `.execute(tx.database)
+}
+
 /** The messages were sent, or must be taken to have been. */
 export async function spendGrants(tx: Tx, messageIds: readonly string[]): Promise<void> {
   await sql`

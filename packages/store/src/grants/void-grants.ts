@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
+import { recordGrantEvents } from '../webhooks/record-events.ts'
 import type { GrantKey } from './grant.ts'
 import { uncoverMessages } from './uncover-messages.ts'
 
@@ -12,7 +13,7 @@ export type VoidedGrants = Omit<GrantKey, 'template'> & Partial<Pick<GrantKey, '
  * held ones stay with their messages, whose own outcome decides; messages that counted on a long-term one are uncovered.
  */
 export async function voidGrants(tx: Tx, keys: readonly VoidedGrants[], now: Date): Promise<void> {
-  await sql`
+  const { rows } = await sql<GrantKey & { permits: number | null }>`
     with free as (
       select grants.id
       from ${recordset(keys)} as voided(app text, "userId" uuid, template text)
@@ -22,8 +23,15 @@ export async function voidGrants(tx: Tx, keys: readonly VoidedGrants[], now: Dat
       -- The order of reserveGrants, so that the two cannot wait for each other.
       order by grants.app, grants.user_id, grants.template, grants.expires_at nulls last, grants.id
       for update of grants
+    ), voided as (
+      update grants set state = 'void' where id in (select id from free)
+      returning app, user_id, template, kind
     )
-    update grants set state = 'void' where id in (select id from free)
+    select app, user_id, template, case when bool_or(kind = 'long-term') then null else count(*) end as permits
+    from voided
+    group by app, user_id, template
   `.execute(tx.database)
+  const voided = rows.map((grant) => ({ ...grant, expiresAt: null }))
+  await recordGrantEvents(tx, 'grant.voided', voided, now)
   await uncoverMessages(tx, keys, now)
 }

@@ -12,6 +12,16 @@ export function formatCursor({ createdAt, id }: Cursor): string {
   return Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url')
 }
 
+/** The page of `limit` rows out of up to one more, with the cursor of the next one; null on the last page. */
+export function cutPage<T extends Cursor>(
+  found: readonly T[],
+  limit: number,
+): { rows: T[]; nextCursor: string | null } {
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return { rows, nextCursor: last && found.length > limit ? formatCursor(last) : null }
+}
+
 /** @throws {StoreError} `bad-cursor` */
 export function parseCursor(text: string): Cursor {
   const [time = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split(' ')

@@ -24,7 +24,8 @@ export const MESSAGE_EVENTS = [
   'cancelled-by-caller',
   'rescheduled',
   'horizon-reached',
-  /** The same three, for a message that may have arrived and waited to be sent again. */
+  /** The same four, for a message that an earlier attempt may have brought. */
+  'deferred-after-unknown',
   'cancelled-after-unknown',
   'rescheduled-after-unknown',
   'horizon-after-unknown',
@@ -38,11 +39,31 @@ export const MESSAGE_EVENTS = [
 
 export type MessageEvent = (typeof MESSAGE_EVENTS)[number]
 
+/** What an event means for a message that an earlier attempt may have brought. */
+export function meantEvent(event: MessageEvent, { maybeSent }: { maybeSent: boolean }): MessageEvent {
+  return (maybeSent && AFTER_UNKNOWN[event]) || event
+}
+
+const AFTER_UNKNOWN: Partial<Record<MessageEvent, MessageEvent>> = {
+  deferred: 'deferred-after-unknown',
+  'cancelled-by-caller': 'cancelled-after-unknown',
+  rescheduled: 'rescheduled-after-unknown',
+  'horizon-reached': 'horizon-after-unknown',
+}
+
 /**
- * What becomes of the message's grant. `void`: it goes; `void-template`, `void-app`: so do all free ones of that
+ * What becomes of the message's grant. `reserve`: what was held is bound again. `void`: it goes; `void-template`, `void-app`: so do all free ones of that
  * person for the template, for the app. `return` does nothing where no grant is bound.
  */
-export type GrantMove = 'keep' | 'spend' | 'return' | 'hold' | 'void' | 'void-template' | 'void-app'
+export type GrantMove =
+  | 'keep'
+  | 'reserve'
+  | 'spend'
+  | 'return'
+  | 'hold'
+  | 'void'
+  | 'void-template'
+  | 'void-app'
 
 export interface Transition {
   state: MessageState
@@ -67,6 +88,8 @@ const HELD: Transition = { state: 'unknown', grant: 'hold', attempt: 'none' }
 const USED: Transition = { state: 'unknown', grant: 'spend', attempt: 'none' }
 const TAKEN: Transition = { state: 'accepted', grant: 'spend', attempt: 'none' }
 const RECEIPT: Transition = { state: 'accepted', grant: 'keep', attempt: 'none' }
+
+const GIVEN_UP: Transition = { state: 'expired', grant: 'spend', attempt: 'none' }
 
 /** What the platform answered, and when that came too late: the attempt's lease had lapsed, no other had begun. */
 const ANSWERED = {
@@ -100,6 +123,7 @@ const TRANSITIONS: Record<MessageState, Partial<Record<MessageEvent, Transition>
   attempting: {
     ...ANSWERED,
     deferred: AGAIN,
+    'deferred-after-unknown': AGAIN,
     unknown: HELD,
     'unknown-resendable': AGAIN,
     'unknown-final': USED,
@@ -115,8 +139,11 @@ const TRANSITIONS: Record<MessageState, Partial<Record<MessageEvent, Transition>
     'not-delivered': TAKEN,
     'resolved-sent': TAKEN,
     'resolved-not-sent': REFUSED,
-    'horizon-reached': { state: 'expired', grant: 'spend', attempt: 'none' },
+    'horizon-reached': GIVEN_UP,
+    'horizon-after-unknown': GIVEN_UP,
     ...ANSWERED,
+    // The late answer says that nothing was sent, and no other attempt can have been.
+    deferred: { state: 'queued', grant: 'reserve', attempt: 'later' },
   },
   expired: {},
   cancelled: {},

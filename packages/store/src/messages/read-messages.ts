@@ -1,6 +1,6 @@
 import { anyOf } from '../any-of.ts'
 import type { Tx } from '../transaction.ts'
-import { formatCursor, parseCursor } from './cursor.ts'
+import { cutPage, parseCursor } from './cursor.ts'
 import type { Attempt, Message } from './message.ts'
 
 /** One message; with `app`, only if it is that app's. */
@@ -46,14 +46,13 @@ export async function listMessages(
       eb(refTuple('createdAt', 'id'), '<', tuple(createdAt, id)),
     )
   }
-  const rows = await query
+  const found = await query
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
-  const messages = rows.slice(0, limit)
-  const last = messages.at(-1)
-  return { messages, nextCursor: last && rows.length > limit ? formatCursor(last) : null }
+  const { rows: messages, nextCursor } = cutPage(found, limit)
+  return { messages, nextCursor }
 }
 
 /** The attempts of messages, in order of `number`. */

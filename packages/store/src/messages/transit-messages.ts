@@ -3,11 +3,18 @@ import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
 import { coverMessages } from '../grants/cover-messages.ts'
 import type { GrantKey } from '../grants/grant.ts'
-import { holdGrants, returnGrants, spendGrants, voidBoundGrants } from '../grants/move-grants.ts'
+import {
+  holdGrants,
+  rebindGrants,
+  returnGrants,
+  spendGrants,
+  voidBoundGrants,
+} from '../grants/move-grants.ts'
 import { voidGrants } from '../grants/void-grants.ts'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
-import { type GrantMove, type MessageEvent, nextState, type Transition } from './message-state.ts'
+import { type MovedMessage, recordMessageEvents } from '../webhooks/record-events.ts'
+import { type GrantMove, type MessageEvent, meantEvent, nextState, type Transition } from './message-state.ts'
 import { wakeAt } from './wake-at.ts'
 
 /** What happened to a message. What is left out stays as it was. */
@@ -35,7 +42,8 @@ export interface ChangedMessage extends GrantKey {
 
 /**
  * Takes messages through the state table together with their grants, and returns those that moved; a change
- * that the table ignores is not in the result. Grants that come free go to the next messages that wait.
+ * that the table ignores is not in the result. Grants that come free go to the next messages that wait; those who listen
+ * to the messages' apps are told.
  */
 export async function transitMessages(
   tx: Tx,
@@ -46,6 +54,7 @@ export async function transitMessages(
   if (moves.length === 0) return []
   await writeMessages(tx, moves, now)
   await moveGrants(tx, moves, now)
+  await recordMessageEvents(tx, moves.map(toMovedMessage), now)
   return moves.map(({ change, current, transition }) => ({
     messageId: current.id,
     app: current.app,
@@ -69,6 +78,10 @@ interface Move {
   change: MessageChange
   current: Current
   transition: Transition
+}
+
+function toMovedMessage({ change, current: { id, app }, transition: { state } }: Move): MovedMessage {
+  return { messageId: id, app, state, receipt: change.receipt?.status }
 }
 
 async function lockMessages(tx: Tx, changes: readonly MessageChange[]): Promise<Map<string, Current>> {
@@ -96,17 +109,13 @@ function planMoves(current: Map<string, Current>, changes: readonly MessageChang
 }
 
 /** What may have arrived must not be taken for unsent when its waiting ends; why it is unknown stays as it was. */
-function toMeant({ reason, ...change }: MessageChange, { maybeSent }: Current): MessageChange {
-  const event = maybeSent ? AFTER_UNKNOWN[change.event] : undefined
-  if (event) return { ...change, event }
-  return reason === undefined ? change : { ...change, reason }
+function toMeant({ reason, ...change }: MessageChange, current: Current): MessageChange {
+  const event = meantEvent(change.event, current)
+  if (ENDS_WAITING.includes(event)) return { ...change, event }
+  return { ...change, event, ...(reason !== undefined && { reason }) }
 }
 
-const AFTER_UNKNOWN: Partial<Record<MessageEvent, MessageEvent>> = {
-  'cancelled-by-caller': 'cancelled-after-unknown',
-  rescheduled: 'rescheduled-after-unknown',
-  'horizon-reached': 'horizon-after-unknown',
-}
+const ENDS_WAITING: readonly MessageEvent[] = ['cancelled-after-unknown', 'horizon-after-unknown']
 
 const MAYBE_SENT: readonly MessageEvent[] = ['unknown-resendable', 'lease-lapsed-resendable']
 
@@ -145,7 +154,7 @@ async function writeMessages(tx: Tx, moves: readonly Move[], now: Date): Promise
   `.execute(tx.database)
 }
 
-const KEEPS_GRANT: readonly GrantMove[] = ['keep', 'hold', 'spend']
+const KEEPS_GRANT: readonly GrantMove[] = ['keep', 'reserve', 'hold', 'spend']
 
 function dueAtAfter(change: MessageChange, current: Current, { attempt }: Transition): Date {
   if (attempt !== 'later') return current.dueAt
@@ -162,6 +171,7 @@ async function moveGrants(tx: Tx, moves: readonly Move[], now: Date): Promise<vo
   const voided = [...moved('void'), ...voidedTemplates, ...voidedApps]
   const returned = moved('return')
   if (moved('spend').length > 0) await spendGrants(tx, ids(moved('spend')))
+  if (moved('reserve').length > 0) await rebindGrants(tx, ids(moved('reserve')))
   if (moved('hold').length > 0) await holdGrants(tx, ids(moved('hold')))
   if (voided.length > 0) await voidBoundGrants(tx, ids(voided))
   if (voidedTemplates.length > 0) await voidGrants(tx, keysOf(voidedTemplates), now)

@@ -1,6 +1,7 @@
 import { firstStorey } from './0001-first-storey.ts'
 import { threePlatforms } from './0002-three-platforms.ts'
 import { durableSending } from './0003-durable-sending.ts'
+import { webhooks } from './0004-webhooks.ts'
 import { campaigns } from './0005-campaigns.ts'
 
 export interface Migration {
@@ -10,4 +11,10 @@ export interface Migration {
 }
 
 /** Every migration, oldest first. They only go forward. */
-export const MIGRATIONS: readonly Migration[] = [firstStorey, threePlatforms, durableSending, campaigns]
+export const MIGRATIONS: readonly Migration[] = [
+  firstStorey,
+  threePlatforms,
+  durableSending,
+  webhooks,
+  campaigns,
+]

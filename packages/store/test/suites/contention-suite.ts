@@ -3,13 +3,16 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import {
   bindExternalId,
+  changeMessages,
   creditGrants,
   findOrCreateUser,
   markAttempting,
   openStore,
   reserveGrants,
   returnGrants,
+  settleAttempts,
   type Tx,
+  takeWebhookEvents,
 } from '../../src/index.ts'
 import { createScene, minutesAfter, NOON } from '../world/scene.ts'
 import { sealKeys, type World } from '../world/world.ts'
@@ -37,6 +40,35 @@ export function testContention({ world, createDatabase }: Contention): void {
       )
       expect(covered.flat()).toHaveLength(30)
       expect(await scene.balance()).toMatchObject({ available: 0, reserved: 30 })
+    })
+
+    it('take each webhook event once, and of one message only the first', async () => {
+      const scene = await createScene(world().store)
+      world().listeners.set(scene.app, ['shop'])
+      await scene.credit(20)
+      for (let count = 0; count < 20; count += 1) {
+        const messageId = await scene.queue()
+        const { attemptId } = await scene.launch(messageId)
+        await world().store.transaction(async (tx) => {
+          await settleAttempts(tx, [{ attemptId, event: 'unknown', reason: 'timed-out' }], NOON)
+          await changeMessages(tx, [{ messageId, event: 'resolved-sent' }], NOON)
+        })
+      }
+      const taken = await Promise.all(
+        Array.from({ length: 64 }, () =>
+          world().store.transaction((tx) =>
+            takeWebhookEvents(tx, {
+              rooms: [{ caller: 'shop', apps: [scene.app], room: 3 }],
+              leaseUntil: minutesAfter(1),
+              now: NOON,
+            }),
+          ),
+        ),
+      )
+      const types = taken.flat().map(({ type }) => type)
+      expect(types.filter((type) => type === 'message.unknown')).toHaveLength(20)
+      expect(types.filter((type) => type === 'message.accepted')).toEqual([])
+      expect(types.filter((type) => type === 'grant.given')).toHaveLength(1)
     })
 
     it('leave no permit unused because another reservation was undone', async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   coverMessages,
@@ -13,7 +12,6 @@ import {
   type Tx,
   voidGrants,
 } from '../../src/index.ts'
-import { createLedgerModel, LEDGER_VERBS, type LedgerVerb } from '../world/ledger-model.ts'
 import { createScene, minutesAfter, NOON, type Scene } from '../world/scene.ts'
 import { readEverything, type World } from '../world/world.ts'
 
@@ -22,15 +20,6 @@ const none = { template: 'reminder', available: 0, reserved: 0, held: 0, expires
 export function testLedger(world: () => World): void {
   const reserve = (reservations: readonly Reservation[]) =>
     world().store.transaction((tx) => reserveGrants(tx, reservations))
-
-  const applyVerb = (scene: Scene, verb: LedgerVerb, ids: readonly string[]): Promise<unknown> =>
-    ({
-      credit: () => scene.credit(1),
-      reserve: () => reserve(ids.map((messageId) => ({ ...scene.key, messageId, aliveAt: NOON }))),
-      hold: () => world().store.transaction((tx) => holdGrants(tx, ids)),
-      spend: () => world().store.transaction((tx) => spendGrants(tx, ids)),
-      return: () => world().store.transaction((tx) => returnGrants(tx, ids)),
-    })[verb]()
 
   describe('the ledger', () => {
     it.each([
@@ -125,29 +114,6 @@ export function testLedger(world: () => World): void {
       expect(await reserve(reservationsOf(scene, 5))).toHaveLength(5)
       expect(await scene.balance()).toEqual({ ...none, available: null, expiresAt: minutesAfter(60) })
       expect(await reserve(reservationsOf(scene, 1, minutesAfter(60)))).toEqual([])
-    })
-
-    it('loses and gains no permit, whatever is done in whatever order', async () => {
-      const step = fc.record({
-        verb: fc.constantFrom<LedgerVerb>(...LEDGER_VERBS),
-        places: fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 3 }),
-      })
-      const check = async (steps: { verb: LedgerVerb; places: number[] }[]) => {
-        const scene = await createScene(world().store)
-        const messageIds = Array.from({ length: 6 }, () => randomUUID())
-        const model = createLedgerModel(1)
-        await scene.credit(1)
-        for (const { verb, places } of steps) {
-          const ids = model.sensible(
-            verb,
-            places.map((place) => messageIds[place] ?? ''),
-          )
-          model.apply(verb, ids)
-          await applyVerb(scene, verb, ids)
-        }
-        expect(await scene.balance()).toEqual({ ...none, ...model.balance() })
-      }
-      await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 20 }), check), { numRuns: 20 })
     })
 
     it('voids free permits of the person and template, and leaves those of messages under way', async () => {

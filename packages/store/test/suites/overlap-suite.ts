@@ -13,7 +13,7 @@ import {
   settleAttempts,
   type Tx,
 } from '../../src/index.ts'
-import { createScene, NOON } from '../world/scene.ts'
+import { createScene, minutesAfter, NOON, type Scene } from '../world/scene.ts'
 import type { World } from '../world/world.ts'
 
 /** Two transactions of which the second has to wait for the first: PGlite has one at a time. */
@@ -30,23 +30,39 @@ export function testOverlap(world: () => World): void {
           await settleAttempts(tx, [{ attemptId, event: 'accepted', platformMessageId }], NOON)
           return findUnmatchedEvents(tx, [messageId])
         },
-        async second(tx) {
-          const { app, identity, key } = scene
-          const template = key.template
-          const event = { app, identity, template, platformMessageId, platformCode: null, key: randomUUID() }
-          const kept = await keepEvent(tx, {
-            ...event,
-            kind: 'delivered',
-            occurredAt: NOON,
-            receivedAt: NOON,
-          })
-          return matchEvents(tx, { eventIds: [kept?.id ?? ''], windowMs: 60_000, now: NOON })
-        },
+        second: (tx) => receiveEvent(tx, scene, { platformMessageId, occurredAt: NOON }),
       })
       expect(seenBySettle).toEqual([])
       expect(matched).toMatchObject([{ messageId }])
       expect(await scene.message(messageId)).toMatchObject({ state: 'accepted', receiptStatus: 'delivered' })
     })
+
+    it.each([
+      { waits: 'for proof', lapse: { event: 'lease-lapsed' } },
+      { waits: 'to be sent again', lapse: { event: 'lease-lapsed-resendable', retryAt: minutesAfter(2) } },
+    ] as const)(
+      'do not miss each other when the late answer to a message that waits $waits meets its event',
+      async ({ lapse }) => {
+        const scene = await createScene(world().store)
+        await scene.credit(1)
+        const messageId = await scene.queue()
+        const { attemptId } = await scene.launch(messageId)
+        await world().store.transaction((tx) =>
+          settleAttempts(tx, [{ attemptId, ...lapse, reason: 'process-lost' }], NOON),
+        )
+        const platformMessageId = randomUUID()
+        const [, matched] = await overlap(world(), {
+          first: (tx) => settleAttempts(tx, [{ attemptId, event: 'accepted', platformMessageId }], NOON),
+          // By a clock that was moved meanwhile: only its id tells which message it is about.
+          second: (tx) => receiveEvent(tx, scene, { platformMessageId, occurredAt: minutesAfter(30) }),
+        })
+        expect(matched).toMatchObject([{ messageId }])
+        expect(await scene.message(messageId)).toMatchObject({
+          state: 'accepted',
+          receiptStatus: 'delivered',
+        })
+      },
+    )
 
     it('show a reader one moment, though an attempt is settled between its looks', async () => {
       const { store } = world()
@@ -81,6 +97,16 @@ export function testOverlap(world: () => World): void {
       expect(results).toEqual(['bound', 'taken'])
     })
   })
+}
+
+async function receiveEvent(
+  tx: Tx,
+  { app, identity, key: { template } }: Scene,
+  { platformMessageId, occurredAt }: { platformMessageId: string; occurredAt: Date },
+) {
+  const event = { app, identity, template, platformMessageId, platformCode: null, key: randomUUID() }
+  const kept = await keepEvent(tx, { ...event, kind: 'delivered', occurredAt, receivedAt: NOON })
+  return matchEvents(tx, { eventIds: [kept?.id ?? ''], windowMs: 60_000, now: NOON })
 }
 
 /** Begins `second` when `first` has done its work, and commits `first` when `second` waits for it. */

@@ -188,6 +188,23 @@ export function testSending(world: () => World): void {
       expect(await scene.balance()).toMatchObject({ available: 1, held: 0 })
     })
 
+    it('sends a message after all whose late answer says that it was not sent', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const { attemptId } = await scene.launch(id)
+      await settle({ attemptId, event: 'lease-lapsed', reason: 'process-lost' })
+      const late = {
+        attemptId,
+        event: 'deferred',
+        reason: 'not-connected',
+        retryAt: minutesAfter(2),
+      } as const
+      expect(await settle(late)).toMatchObject([{ from: 'unknown', state: 'queued' }])
+      expect(await scene.message(id)).toMatchObject({ reason: 'not-connected', dueAt: minutesAfter(2) })
+      expect(await scene.balance()).toMatchObject({ available: 0, reserved: 1, held: 0 })
+    })
+
     it('does not believe an answer that comes after another attempt has begun', async () => {
       const scene = await createScene(world().store)
       await scene.credit(1)

@@ -2,6 +2,7 @@ import type { World } from '../world/world.ts'
 import { testCredentials } from './credentials-suite.ts'
 import { testEvents } from './events-suite.ts'
 import { testLanes } from './lanes-suite.ts'
+import { testLedgerModel } from './ledger-model-suite.ts'
 import { testLedger } from './ledger-suite.ts'
 import { testMessages } from './messages-suite.ts'
 import { testMigrations } from './migrations-suite.ts'
@@ -10,6 +11,7 @@ import { testSending } from './sending-suite.ts'
 import { testTransactions } from './transactions-suite.ts'
 import { testUsers } from './users-suite.ts'
 import { testWaiting } from './waiting-suite.ts'
+import { testWebhooks } from './webhooks-suite.ts'
 
 /** Every promise of the store that holds on each engine. */
 export function testStore(world: () => World): void {
@@ -17,6 +19,7 @@ export function testStore(world: () => World): void {
   testTransactions(world)
   testUsers(world)
   testLedger(world)
+  testLedgerModel(world)
   testLanes(world)
   testMessages(world)
   testSending(world)
@@ -24,4 +27,5 @@ export function testStore(world: () => World): void {
   testEvents(world)
   testCredentials(world)
   testQueue(world)
+  testWebhooks(world)
 }

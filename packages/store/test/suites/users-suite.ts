@@ -54,7 +54,7 @@ export function testUsers(world: () => World): void {
       const { app, identity, user } = await createScene(world().store)
       const sealing = createSealing({ current: 'k2', keys: { ...sealKeys.keys, k2: randomBytes(32) } })
       await world().store.transaction(async (tx) => {
-        const rotated = { database: tx.database, sealing }
+        const rotated = { ...tx, database: tx.database, sealing }
         expect(await findUserByIdentity(rotated, { app, identity })).toEqual(user)
         expect(await readIdentities(rotated, [user.id])).toEqual(new Map([[user.id, identity]]))
       })

@@ -247,5 +247,23 @@ export function testWaiting(world: () => World): void {
         expect(await scene.balance()).toMatchObject(balance)
       },
     )
+
+    it('has nothing left to end once the horizon of a message that may have arrived is past', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue({ horizonAt: minutesAfter(60) })
+      const { attemptId } = await scene.launch(id)
+      await settle({ attemptId, event: 'unknown-resendable', reason: 'timed-out', retryAt: minutesAfter(90) })
+      const end = () =>
+        world().store.transaction((tx) =>
+          changeMessages(tx, [{ messageId: id, event: 'horizon-reached' }], minutesAfter(60)),
+        )
+      await end()
+      await end()
+      expect(await scene.message(id)).toMatchObject({ state: 'expired', reason: 'timed-out' })
+      expect(await scene.balance()).toMatchObject({ available: 0, held: 0 })
+      const past = { apps: [scene.app], now: minutesAfter(60), limit: 1000 }
+      expect(await world().store.transaction((tx) => findPastHorizon(tx, past))).toEqual([])
+    })
   })
 }

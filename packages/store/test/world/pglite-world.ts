@@ -6,11 +6,13 @@ import { QUEUED_APP, sealKeys, type World } from './world.ts'
 /** PGlite in memory. */
 export async function openPgliteWorld(): Promise<World> {
   const backgroundErrors: Error[] = []
+  const listeners = new Map<string, readonly string[]>()
   const engine = createPgliteEngine(await PGlite.create(PGLITE_OPTIONS))
   const store = await openStoreOn(engine, {
     sealKeys,
+    listeners,
     onBackgroundError: (error) => backgroundErrors.push(error),
   })
   await store.queue.start([QUEUED_APP])
-  return { store, engine, backgroundErrors }
+  return { store, engine, backgroundErrors, listeners }
 }

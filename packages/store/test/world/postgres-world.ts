@@ -9,8 +9,9 @@ const POOL_SIZE = 16
 export async function openPostgresWorld(databaseUrl: string): Promise<World> {
   const backgroundErrors: Error[] = []
   const onBackgroundError = (error: Error) => backgroundErrors.push(error)
+  const listeners = new Map<string, readonly string[]>()
   const engine = openPostgres({ databaseUrl, poolSize: POOL_SIZE, onBackgroundError })
-  const store = await openStoreOn(engine, { sealKeys, onBackgroundError })
+  const store = await openStoreOn(engine, { sealKeys, listeners, onBackgroundError })
   await store.queue.start([QUEUED_APP])
-  return { store, engine, backgroundErrors }
+  return { store, engine, backgroundErrors, listeners }
 }

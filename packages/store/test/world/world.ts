@@ -9,6 +9,8 @@ export interface World {
   readonly engine: Engine
   /** What the queue and the pool complained of, for a test to look at. */
   readonly backgroundErrors: readonly Error[]
+  /** Who hears of what happens, by app; a test adds to it. */
+  readonly listeners: Map<string, readonly string[]>
 }
 
 /** All that lies in the database, as text. */

@@ -44,7 +44,7 @@ export function createSend(settings: WechatSettings, http: Http, credentials: Cr
   }
 
   async function post(message: Message, body: string, credential: StoredCredential, signal: AbortSignal) {
-    const path = `/cgi-bin/message/subscribe/send?access_token=${encodeURIComponent(credential.value)}`
+    const path = `/cgi-bin/message/subscribe/send?access_token=${encodeURIComponent(credential.value.toWellFormed())}`
     const headers = { 'content-type': 'application/json' }
     const result = await http.call({ method: 'POST', path, headers, body }, signal)
     return readReply(result, [settings.secret, credential.value, message.recipient.identity])

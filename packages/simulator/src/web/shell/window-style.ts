@@ -24,6 +24,11 @@ interface TabIcon {
   selected: string
 }
 
+/** Whether the app has a dark mode: one that does not say so is shown in the light, bars and pages alike. */
+export function knowsDarkMode(files: Readonly<Record<string, string>>): boolean {
+  return readJson(files, 'app.json').darkmode === true
+}
+
 /** @param isDark which half of `theme.json` the variables such as `@barBackground` come from */
 export function readWindowStyle(
   files: Readonly<Record<string, string>>,

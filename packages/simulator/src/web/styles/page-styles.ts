@@ -1,21 +1,18 @@
 import postcss from 'postcss'
 import type { PackagePlatform } from '../../package-dialects.ts'
 import { resolvePath } from '../../package-path.ts'
-import type { ToUrl } from '../package-url.ts'
-import { toCss } from './to-css.ts'
+import { type Surroundings, toCss } from './to-css.ts'
 
 const EXTENSIONS: Record<PackagePlatform, string> = { weapp: '.wxss', alipay: '.acss', bmp: '.bxss' }
 
 /** The CSS of one page: the app's style sheet and then its own, what they import put in its place. */
 export function stylesOf(
   files: Readonly<Record<string, string>>,
-  platform: PackagePlatform,
-  route: string,
-  toUrl: ToUrl,
+  { platform, route, ...surroundings }: Surroundings & { platform: PackagePlatform; route: string },
 ): string {
   const extension = EXTENSIONS[platform]
   const own = [`app${extension}`, `${route}${extension}`].filter((path) => Object.hasOwn(files, path))
-  return own.map((path) => toCss(inline(files, path, new Set()), path, toUrl)).join('\n')
+  return own.map((path) => toCss(inline(files, path, new Set()), path, surroundings)).join('\n')
 }
 
 /** @throws {Error} for an import of what the package does not have */

@@ -1,0 +1,70 @@
+import type { WebhookEventState } from '@mini-push/contracts'
+import { cutPage, parseCursor } from '../messages/cursor.ts'
+import type { Tx } from '../transaction.ts'
+import type { WebhookEvent } from './webhook-event.ts'
+
+export interface WebhookEventListQuery {
+  caller: string
+  apps: readonly string[]
+  state?: WebhookEventState
+  /** Most events on the page. */
+  limit: number
+  /** `nextCursor` of the page before. */
+  cursor?: string
+}
+
+/** A page of what a caller was told or is to be told, newest first. @throws {StoreError} `bad-cursor` */
+export async function listWebhookEvents(
+  tx: Tx,
+  { caller, apps, state, limit, cursor }: WebhookEventListQuery,
+): Promise<{ events: WebhookEvent[]; nextCursor: string | null }> {
+  let query = tx.database
+    .selectFrom('webhookEvents')
+    .select(VISIBLE)
+    .where('app', 'in', apps)
+    .where('caller', '=', caller)
+  if (state !== undefined) query = query.where('state', '=', state)
+  if (cursor !== undefined) {
+    const { createdAt, id } = parseCursor(cursor)
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('createdAt', 'id'), '<', tuple(createdAt, id)),
+    )
+  }
+  const found = await query
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const { rows: events, nextCursor } = cutPage(found, limit)
+  return { events, nextCursor }
+}
+
+/** One of a caller's own events. */
+export async function readWebhookEvent(
+  tx: Tx,
+  { caller, apps, id }: { caller: string; apps: readonly string[]; id: string },
+): Promise<WebhookEvent | undefined> {
+  return tx.database
+    .selectFrom('webhookEvents')
+    .select(VISIBLE)
+    .where('app', 'in', apps)
+    .where('id', '=', id)
+    .where('caller', '=', caller)
+    .executeTakeFirst()
+}
+
+/** All but what it says. */
+const VISIBLE = [
+  'app',
+  'id',
+  'caller',
+  'type',
+  'subjectId',
+  'state',
+  'attempts',
+  'waitingSince',
+  'dueAt',
+  'leasedUntil',
+  'lastError',
+  'createdAt',
+] as const
