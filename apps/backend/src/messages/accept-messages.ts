@@ -7,13 +7,14 @@ import {
   insertMessages,
   type Message,
   type NewMessage,
+  newMessage,
   releaseIdempotencyKeys,
   reserveGrants,
   type Tx,
 } from '@mini-push/store'
 import { ApiError } from '../http/api-error.ts'
 import type { Services } from '../services.ts'
-import { findRecipients } from './address.ts'
+import { type Addressee, findRecipients } from './address.ts'
 import type { ComposedMessage, PreparedMessage } from './prepare-message.ts'
 import { presentMessage } from './present-message.ts'
 
@@ -30,9 +31,12 @@ export async function acceptMessages(
   prepared: readonly PreparedMessage[],
 ): Promise<Acceptance[]> {
   const now = services.clock.now()
-  const candidates = prepared.map((message) => ({ ...message, id: randomUUID() }))
   return services.store.transaction(async (tx) => {
-    const claims = candidates.map(({ claim, id }) => ({ ...claim, messageId: id }))
+    const recipients = await findRecipients(tx, prepared)
+    const candidates = prepared.map((message, index) =>
+      toCandidate(services, message, recipients[index], now),
+    )
+    const claims = candidates.map(({ claim, id, answer }) => ({ ...claim, messageId: id, response: answer }))
     const claimed = await claimIdempotencyKeys(tx, claims, now)
     const fresh = candidates.filter((_, index) => claimed[index]?.kind === 'claimed')
     const acceptances = await acceptFresh(services, tx, fresh, now)
@@ -41,7 +45,29 @@ export async function acceptMessages(
   })
 }
 
-type Candidate = PreparedMessage & { id: string }
+interface Candidate extends PreparedMessage {
+  id: string
+  recipient: Addressee | ApiError
+  /** What it is answered when it gets a grant, claimed along with its key; null when there is nobody to send to. */
+  answer: MessageView | null
+}
+
+function toCandidate(
+  services: Services,
+  prepared: PreparedMessage,
+  recipient: Addressee | ApiError | undefined,
+  now: Date,
+): Candidate {
+  if (!recipient) throw new Error('A message has neither a recipient nor an error.')
+  const id = randomUUID()
+  if (recipient instanceof ApiError) return { ...prepared, id, recipient, answer: null }
+  const { userId } = recipient
+  const message = newMessage({ ...toMessage({ ...prepared, id, userId }, now), covered: true }, now)
+  return { ...prepared, id, recipient, answer: presentMessage(services, message, namesOf(recipient)) }
+}
+
+const namesOf = ({ userId, externalId }: Addressee): ReadonlyMap<string, string> =>
+  new Map(externalId === undefined ? [] : [[userId, externalId]])
 
 /** By message id. */
 type Acceptances = Map<string, Acceptance>
@@ -52,23 +78,20 @@ async function acceptFresh(
   candidates: readonly Candidate[],
   now: Date,
 ): Promise<Acceptances> {
-  const recipients = await findRecipients(tx, candidates)
   const acceptances: Acceptances = new Map()
-  const addressed = candidates.flatMap((candidate, index) => {
-    const recipient = recipients[index]
-    if (recipient instanceof ApiError) acceptances.set(candidate.id, { error: recipient })
-    return !recipient || recipient instanceof ApiError ? [] : [{ ...candidate, ...recipient }]
+  const addressed = candidates.flatMap(({ recipient, ...candidate }) => {
+    if (!(recipient instanceof ApiError)) return [{ ...candidate, recipient, userId: recipient.userId }]
+    acceptances.set(candidate.id, { error: recipient })
+    return []
   })
   const inserted = new Map(
     (await insertCovered(services, tx, addressed, now)).map((message) => [message.id, message]),
   )
-  for (const { id, userId, externalId } of addressed) {
+  for (const { id, recipient, answer } of addressed) {
     const message = inserted.get(id)
-    const externalIds = new Map(externalId === undefined ? [] : [[userId, externalId]])
-    acceptances.set(
-      id,
-      message ? { message: presentMessage(services, message, externalIds) } : { error: noGrant() },
-    )
+    if (!message) acceptances.set(id, { error: noGrant() })
+    else if (message.covered && answer) acceptances.set(id, { message: answer })
+    else acceptances.set(id, { message: presentMessage(services, message, namesOf(recipient)) })
   }
   return acceptances
 }
@@ -134,11 +157,17 @@ async function keepAnswers(
   candidates: readonly Candidate[],
   acceptances: Acceptances,
 ): Promise<void> {
-  const answered = candidates.map(({ id, claim }) => ({ claim, acceptance: acceptances.get(id) }))
+  const answered = candidates.map(({ id, claim, answer }) => ({
+    claim,
+    answer,
+    acceptance: acceptances.get(id),
+  }))
   await freezeResponses(
     tx,
-    answered.flatMap(({ claim: { owner, key }, acceptance }) =>
-      acceptance && 'message' in acceptance ? [{ owner, key, response: acceptance.message }] : [],
+    answered.flatMap(({ claim: { owner, key }, answer, acceptance }) =>
+      acceptance && 'message' in acceptance && acceptance.message !== answer
+        ? [{ owner, key, response: acceptance.message }]
+        : [],
     ),
   )
   await releaseIdempotencyKeys(
@@ -150,9 +179,9 @@ async function keepAnswers(
 function toReplay(result: IdempotencyResult | undefined, acceptances: Acceptances): Acceptance {
   if (result?.kind !== 'replay')
     return { error: new ApiError('idempotency-conflict', 'Choose a new key for another message.') }
-  if (result.response !== null) return { message: result.response as MessageView }
-  // The same request stands earlier in this list.
+  // The same request may stand earlier in this list, and have come to nothing.
   const earlier = acceptances.get(result.messageId)
-  if (!earlier) throw new Error('An idempotency key has neither an answer nor a message under way.')
-  return earlier
+  if (earlier) return earlier
+  if (result.response === null) throw new Error('An idempotency key has no answer.')
+  return { message: result.response as MessageView }
 }

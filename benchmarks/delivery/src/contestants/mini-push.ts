@@ -33,6 +33,7 @@ async function open(
     config: CONFIG,
     secrets: {
       sessionSecret: randomBytes(32),
+      webhookSecrets: {},
       apps: { [APP]: { secret: APP_SECRET, callbackToken: 'token', callbackAesKey: 'a'.repeat(43) } },
       callerKeyHashes: { shop: createHash('sha256').update(CALLER_KEY).digest('hex') },
       webhookSecrets: {},

@@ -13,6 +13,8 @@ export interface IdempotencyClaim extends IdempotencyKey {
   requestHash: string
   /** The message that the request would make. */
   messageId: string
+  /** What it is answered if all goes well. Default: left for `freezeResponses`. */
+  response?: object | null
 }
 
 export type IdempotencyResult =
@@ -33,19 +35,19 @@ export async function claimIdempotencyKeys(
 ): Promise<IdempotencyResult[]> {
   if (claims.length === 0) return []
   const taken = await sql<{ messageId: string }>`
-    insert into idempotency_keys (owner, key, request_hash, message_id, created_at)
-    select owner, key, "requestHash", "messageId", ${now}
+    insert into idempotency_keys (owner, key, request_hash, message_id, response, created_at)
+    select owner, key, "requestHash", "messageId", response, ${now}
     from ${recordset(claims.map((claim, place) => ({ ...claim, place })))}
-      as claim(owner text, key text, "requestHash" text, "messageId" uuid, place integer)
+      as claim(owner text, key text, "requestHash" text, "messageId" uuid, response jsonb, place integer)
     -- In one order, so that two transactions with the same keys cannot wait for each other.
     order by owner, key, place
     on conflict do nothing
     returning message_id
   `.execute(tx.database)
   if (taken.rows.length === claims.length) return claims.map(() => ({ kind: 'claimed' }))
-  const { rows } = await sql<IdempotencyClaim & { response: unknown }>`
+  const { rows } = await sql<Omit<IdempotencyClaim, 'response'> & { response: unknown }>`
     select owner, key, request_hash, message_id, response from idempotency_keys
-    where (owner, key) in (select owner, key from ${recordset(claims)} as claim(owner text, key text))
+    where (owner, key) in (select owner, key from ${recordset(claims.map(({ owner, key }) => ({ owner, key })))} as claim(owner text, key text))
   `.execute(tx.database)
   const holders = new Map(rows.map((row) => [nameOf(row), row]))
   return claims.map((claim) => {
@@ -57,7 +59,7 @@ export async function claimIdempotencyKeys(
   })
 }
 
-/** Keeps what claimed requests are answered, so that a replay gets the same however the message fares. */
+/** Keeps what claimed requests are answered after all, so that a replay gets the same however the message fares. */
 export async function freezeResponses(
   tx: Tx,
   responses: readonly (IdempotencyKey & { response: object })[],

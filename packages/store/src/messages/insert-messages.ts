@@ -25,17 +25,16 @@ export interface NewMessage
   state: 'queued' | 'scheduled'
 }
 
+/** A message as it stands when it has just been inserted. */
+export function newMessage(message: NewMessage, now: Date): Message {
+  const { sendAt } = message
+  return { ...FRESH, ...message, dueAt: sendAt, wakeAt: wakeAt(sendAt, now), createdAt: now, updatedAt: now }
+}
+
 /** Returns them as they now stand. */
 export async function insertMessages(tx: Tx, messages: readonly NewMessage[], now: Date): Promise<Message[]> {
   if (messages.length === 0) return []
-  const rows = messages.map((message) => ({
-    ...FRESH,
-    ...message,
-    dueAt: message.sendAt,
-    wakeAt: wakeAt(message.sendAt, now),
-    createdAt: now,
-    updatedAt: now,
-  }))
+  const rows = messages.map((message) => newMessage(message, now))
   await sql`
     insert into messages (id, app, user_id, template, data, payload, page, lang, on_unknown, campaign_id, covered, state,
       send_at, due_at, wake_at, horizon_at, created_at, updated_at)

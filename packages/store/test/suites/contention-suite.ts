@@ -8,6 +8,7 @@ import {
   findOrCreateUser,
   markAttempting,
   openStore,
+  readMessage,
   reserveGrants,
   returnGrants,
   settleAttempts,
@@ -211,6 +212,18 @@ export function testContention({ world, createDatabase }: Contention): void {
       await store.queue.stop({ graceMs: 1_000 })
       await store.close()
       expect(errors.filter((error) => !(error instanceof Error))).toEqual([])
+    })
+  })
+
+  describe('a migration that another process makes', () => {
+    it('fails one transaction of each connection at the most', async () => {
+      const store = await openStore({ databaseUrl: await createDatabase(), sealKeys, onBackgroundError() {} })
+      const read = () => store.transaction((tx) => readMessage(tx, { id: randomUUID() }))
+      await read()
+      await store.transaction((tx) => sql`alter table messages add column later text`.execute(tx.database))
+      await expect(read()).rejects.toThrow('cached plan must not change result type')
+      expect(await read()).toBeUndefined()
+      await store.close()
     })
   })
 
