@@ -36,7 +36,6 @@ async function open(
       webhookSecrets: {},
       apps: { [APP]: { secret: APP_SECRET, callbackToken: 'token', callbackAesKey: 'a'.repeat(43) } },
       callerKeyHashes: { shop: createHash('sha256').update(CALLER_KEY).digest('hex') },
-      webhookSecrets: {},
     },
     origins: { [APP]: platformOrigin },
     store,
