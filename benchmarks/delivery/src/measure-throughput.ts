@@ -20,7 +20,7 @@ export interface Throughput {
   residentBytes: number
 }
 
-export const ROADS = { single: postSingles, batch: postBatches } satisfies Record<string, Load>
+const ROADS = { single: postSingles, batch: postBatches } satisfies Record<string, Load>
 
 export type Road = keyof typeof ROADS
 
