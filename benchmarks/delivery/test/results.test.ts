@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { judgeGoals } from '../src/goals.ts'
 import { growthOf } from '../src/growth/present-growth.ts'
 import type { Figures } from '../src/measure-contestant.ts'
 import type { Throughput } from '../src/measure-throughput.ts'
+import { toPlot } from '../src/plot/to-plot.ts'
 import { quantile } from '../src/quantile.ts'
-import { type Row, ratio, toCpuMs, toRate } from '../src/results.ts'
+import { type Results, type Row, ratio, toCpuMs, toRate } from '../src/results.ts'
 
 const toThroughput = (perSecond: number, cpuMs = 1_000): Throughput => ({
   messages: perSecond,
@@ -64,4 +66,10 @@ it('growth is what a message costs beside the fewest rows', () => {
   const first = { rows: 10, rounds: [toThroughput(100, 50), toThroughput(100, 100)] }
   const grown = { rows: 20, rounds: [toThroughput(100, 60), toThroughput(100, 110)] }
   expect(growthOf(grown, first)).toBe(1.2)
+})
+
+it('the plot in the documents shows the results that lie here', () => {
+  const root = `${import.meta.dirname}/..`
+  const results = JSON.parse(readFileSync(`${root}/results.json`, 'utf8')) as Results
+  expect(readFileSync(`${root}/../../docs/performance/delivery.svg`, 'utf8')).toBe(toPlot(results))
 })
