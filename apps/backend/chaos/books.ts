@@ -84,6 +84,8 @@ export async function readBooks(world: ChaosWorld): Promise<Books> {
   const { control } = world
   const openids = await readOpenids(world)
   const [inbox, calls, events] = [await control.inbox(), await control.calls(), await control.wechat.events()]
+  if (calls.length >= CALLS_LIMIT)
+    throw new Error('The sandbox has forgotten calls: let fewer messages be sent.')
   const ours = await readOurs(world)
   const persons = new Map(ours.messages.map(({ app, person, tag }) => [`${app}/${tag}`, person]))
   return {
@@ -109,6 +111,9 @@ export async function readBooks(world: ChaosWorld): Promise<Books> {
     ),
   }
 }
+
+/** Most calls that the sandbox remembers. */
+const CALLS_LIMIT = 10_000
 
 const APPS = { wechat: 'demo', alipayplus: 'demo-wallet', binance: 'demo-binance' } as const
 

@@ -7,7 +7,7 @@ import { planStorm, type StormSettings } from './plan.ts'
 import { createAnswers } from './sending.ts'
 import { readSettings } from './settings.ts'
 import { blow } from './storm.ts'
-import { tell } from './tell.ts'
+import { announce, tell } from './tell.ts'
 import { type ChaosWorld, openWorld } from './world.ts'
 
 /**
@@ -109,6 +109,7 @@ describe.each(readSettings())('after the storm of seed $seed', (settings) => {
 })
 
 async function weather(world: ChaosWorld, settings: StormSettings) {
+  announce(settings, world.folder)
   const plan = planStorm(settings)
   const answers = createAnswers()
   const now = async () => new Date((await world.control.clock()).now)
@@ -118,6 +119,6 @@ async function weather(world: ChaosWorld, settings: StormSettings) {
   const inCalm = await calmDown(world)
   const disasters = [...inStorm, ...inCalm]
   const books = await readBooks(world)
-  tell({ settings, books, answers, disasters, folder: world.folder })
+  tell({ seed: settings.seed, books, answers, disasters })
   return { books, answers, disasters, agreements: people.agreements }
 }
