@@ -8,16 +8,16 @@ import type { ChaosWorld } from './world.ts'
  * after two days, which is past every horizon, waits for ever: the checks will find it.
  */
 export async function calmDown(world: ChaosWorld): Promise<Disaster[]> {
-  const { control } = world
+  const { control, now } = world
   const jumps: Disaster[] = []
   await control.clearFaults()
   for (const advanceMs of STEPS) {
     if ((await isQuiet(world)) && (await isQuietAgain(world))) break
     await untilAnswered(world)
-    const { now: from } = await control.clock()
-    const { now: until } = await control.moveClock({ advanceMs })
+    const from = now()
+    await control.moveClock({ advanceMs })
     // Whoever waits for an answer just now has waited too long by the clock.
-    jumps.push({ what: 'jump in the calm', from: new Date(from), until: new Date(until) })
+    jumps.push({ what: 'jump in the calm', from, until: now() })
     await delay(LOOK_AGAIN_MS)
   }
   return jumps

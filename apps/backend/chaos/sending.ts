@@ -23,14 +23,12 @@ export function createAnswers(): Answers {
 export interface Sending {
   world: ChaosWorld
   answers: Answers
-  /** The storm's time. */
-  now(): Promise<Date>
 }
 
 /** Posts a message until it is answered; the first `losesAnswers` times nobody waits for the answer. */
 export async function post(sending: Sending, planned: Post, losesAnswers: number): Promise<void> {
   const { caller } = sending.world
-  const body = await toRequest(sending, planned)
+  const body = toRequest(sending, planned)
   const reply = await askLosing(caller, '/v1/messages', {
     losesAnswers,
     body,
@@ -47,9 +45,7 @@ export async function postBatch(
   planned: readonly Post[],
   losesAnswers: number,
 ): Promise<void> {
-  const messages = await Promise.all(
-    planned.map(async (each) => ({ ...(await toRequest(sending, each)), key: each.tag })),
-  )
+  const messages = planned.map((each) => ({ ...toRequest(sending, each), key: each.tag }))
   const options = { losesAnswers, body: { messages } }
   const reply = await askLosing(sending.world.caller, '/v1/messages/batch', options)
   if (reply.status !== 200) throw new Error(`A batch was answered ${reply.status}: ${reply.text}`)
@@ -64,8 +60,8 @@ function noteAccepted({ accepted }: Answers, tag: string, id: string): void {
 }
 
 /** Made once: a repeat says exactly the same. */
-async function toRequest(sending: Sending, { tag, app, person, sendInMs }: Post): Promise<SendMessage> {
-  const sendAt = new Date((await sending.now()).getTime() + sendInMs)
+function toRequest({ world }: Sending, { tag, app, person, sendInMs }: Post): SendMessage {
+  const sendAt = new Date(world.now().getTime() + sendInMs)
   return {
     app,
     externalId: person,
@@ -109,9 +105,9 @@ export async function cancel({ world, answers }: Sending, id: string): Promise<v
     answers.cancelled.add(id)
 }
 
-export async function reschedule(sending: Sending, id: string, sendInMs: number): Promise<void> {
-  const sendAt = new Date((await sending.now()).getTime() + sendInMs).toISOString()
-  await askUntilAnswered(() => sending.world.caller.put(`/v1/messages/${id}/send-at`, { sendAt }))
+export async function reschedule({ world }: Sending, id: string, sendInMs: number): Promise<void> {
+  const sendAt = new Date(world.now().getTime() + sendInMs).toISOString()
+  await askUntilAnswered(() => world.caller.put(`/v1/messages/${id}/send-at`, { sendAt }))
 }
 
 /** Makes a campaign, names its people, starts it; pauses and cancels it on the way where that is planned. */

@@ -112,10 +112,9 @@ async function weather(world: ChaosWorld, settings: StormSettings) {
   announce(settings, world.folder)
   const plan = planStorm(settings)
   const answers = createAnswers()
-  const now = async () => new Date((await world.control.clock()).now)
   const people = await signInAll(world)
   await Promise.all(plan.stock.map((agreement) => people.agree(agreement)))
-  const inStorm = await blow(plan, { world, answers, now }, people)
+  const inStorm = await blow(plan, { world, answers }, people)
   const inCalm = await calmDown(world)
   const disasters = [...inStorm, ...inCalm]
   const books = await readBooks(world)

@@ -38,9 +38,9 @@ function createPlayer(sending: Sending, people: People, disasters: Disaster[]) {
   let recovery = Promise.resolve()
 
   async function suffer(what: string, happen: () => Promise<unknown>): Promise<void> {
-    const from = await sending.now()
+    const from = world.now()
     const happened = await happen()
-    if (happened !== false) disasters.push({ what, from, until: await sending.now() })
+    if (happened !== false) disasters.push({ what, from, until: world.now() })
   }
 
   return async function play(act: Act): Promise<void> {

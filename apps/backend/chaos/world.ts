@@ -1,17 +1,19 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { createSandboxControl, type SandboxControl, startSandbox } from '@mini-push/sandbox'
+import type { SandboxControl } from '@mini-push/sandbox'
 import { openStore, type Store } from '@mini-push/store'
 import { type PostgresServer, startPostgres } from '../../../tooling/postgres-server.ts'
 import { loadDevelopmentKeys } from '../src/sandbox/development-keys.ts'
 import { createHttpClient, type HttpClient } from '../test/support/http-client.ts'
-import { PERSONS } from './plan.ts'
 import { type BackendProcess, migrate, startProcess } from './processes.ts'
+import { startSandboxProcess } from './sandbox.ts'
 
 /** The sandbox, a database server, and the processes that shall bring every message from the one to the other. */
 export interface ChaosWorld extends AsyncDisposable {
   control: SandboxControl
+  /** The storm's time. */
+  now(): Date
   database: PostgresServer
   /** To look into the database when all is over. */
   store: Store
@@ -31,10 +33,9 @@ export async function openWorld({ name, workers }: { name: string; workers: numb
   await mkdir(folder, { recursive: true })
   const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-chaos-'))
   stack.defer(() => rm(dataDir, { recursive: true }))
-  const users = { users: PERSONS }
-  const sandbox = await startSandbox({ controlPort: 0, wechat: users, alipayplus: users, binance: users })
+  const sandbox = await startSandboxProcess()
   stack.defer(() => sandbox.close())
-  const control = createSandboxControl(sandbox.controlUrl)
+  const { control, now } = sandbox
   const database = await startPostgres()
   stack.defer(() => database.stop())
   const databaseUrl = await database.createDatabase()
@@ -67,6 +68,7 @@ export async function openWorld({ name, workers }: { name: string; workers: numb
   const cleanUp = stack.move()
   return {
     control,
+    now,
     database,
     store,
     api,
