@@ -22,7 +22,11 @@ const projects = [
     root: 'apps/backend',
     name: '@mini-push/backend on PGlite',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/{config,main,waits}.test.ts', 'test/processes/eight-processes.test.ts'],
+    exclude: [
+      'test/{config,main,post-webhook,repeat,waits}.test.ts',
+      // Many processes on one database, which PGlite is not for.
+      'test/processes/{eight-processes,roles}.test.ts',
+    ],
   },
   {
     // Storms, each a matter of minutes: `pnpm test:chaos` says which.
