@@ -134,10 +134,10 @@ describe('a template that chose to resend', () => {
 describe('many messages to one person', () => {
   test('all arrive, one after the other', async () => {
     const person = await world.signIn()
-    for (let count = 0; count < 12; count += 1) await person.agree()
-    const ids = await Promise.all(Array.from({ length: 12 }, () => sendTo(person)))
+    for (let count = 0; count < 5; count += 1) await person.agree()
+    const ids = await Promise.all(Array.from({ length: 5 }, () => sendTo(person)))
     for (const id of ids) expect(await world.settled(id)).toMatchObject({ state: 'accepted' })
-    expect(await world.control.inbox({ user: person.name })).toHaveLength(12)
+    expect(await world.control.inbox({ user: person.name })).toHaveLength(5)
   })
 })
 

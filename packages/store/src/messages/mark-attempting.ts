@@ -12,7 +12,7 @@ export interface Launch {
 
 /**
  * Marks messages `attempting` right before their calls, each under an attempt of its own with a lease. Only
- * queued, covered and due ones are launched, and one per person at a time; the others are not in the result
+ * queued, covered and due ones whose waiting has not come to its end are launched, and one per person at a time; the others are not in the result
  * and keep their state. After `leaseUntil` the attempt counts as lost with its process, so the lease has to
  * outlast the call.
  */
@@ -24,7 +24,7 @@ export async function markAttempting(
   const { rows } = await sql<Message & { attemptId: string }>`
     with ready as materialized (
       select id, app, user_id, attempts from messages
-      where id = any(${messageIds}::uuid[]) and state = 'queued' and covered and due_at <= ${now}
+      where id = any(${messageIds}::uuid[]) and state = 'queued' and covered and due_at <= ${now} and horizon_at > ${now}
       -- By person first: two processes that launch for the same people insert in the same order.
       order by app, user_id, due_at, id
       for update skip locked

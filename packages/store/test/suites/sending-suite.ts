@@ -47,6 +47,14 @@ export function testSending(world: () => World): void {
       ])
     })
 
+    it('launches nothing whose waiting has come to its end, whoever looks first', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue({ horizonAt: minutesAfter(60) })
+      expect(await mark([id], minutesAfter(60))).toEqual([])
+      expect(await mark([id], minutesAfter(59))).toHaveLength(1)
+    })
+
     it('launches one message of a person at a time, and the next when that one is settled', async () => {
       const scene = await createScene(world().store)
       await scene.credit(2)
@@ -203,6 +211,27 @@ export function testSending(world: () => World): void {
       expect(await settle(late)).toMatchObject([{ from: 'unknown', state: 'queued' }])
       expect(await scene.message(id)).toMatchObject({ reason: 'not-connected', dueAt: minutesAfter(2) })
       expect(await scene.balance()).toMatchObject({ available: 0, reserved: 1, held: 0 })
+    })
+
+    it('has no doubt left about a message whose late answer says that it was not sent', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const { attemptId } = await scene.launch(id)
+      const lapse = {
+        event: 'lease-lapsed-resendable',
+        reason: 'process-lost',
+        retryAt: minutesAfter(2),
+      } as const
+      await settle({ attemptId, ...lapse })
+      expect(await scene.message(id)).toMatchObject({ state: 'queued', maybeSent: true })
+      await settle({ attemptId, event: 'deferred', reason: 'rate-limited', retryAt: minutesAfter(3) })
+      expect(await scene.message(id)).toMatchObject({ state: 'queued', maybeSent: false })
+      await world().store.transaction((tx) =>
+        changeMessages(tx, [{ messageId: id, event: 'cancelled-by-caller' }], NOON),
+      )
+      expect(await scene.message(id)).toMatchObject({ state: 'cancelled' })
+      expect(await scene.balance()).toMatchObject({ available: 1 })
     })
 
     it('does not take a message for unsent because the person has withdrawn before its repeat', async () => {
