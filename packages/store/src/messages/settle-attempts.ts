@@ -48,10 +48,7 @@ export async function settleAttempts(
   settlements: readonly Settlement[],
   now: Date,
 ): Promise<Settled[]> {
-  const closed = await closeAttempts(tx, settlements, now)
-  const late = closed.filter(({ isLate }) => isLate).map(({ messageId }) => messageId)
-  if (late.length > 0) await clearDoubts(tx, late)
-  const attempts = new Map(closed.map(({ id, messageId }) => [id, messageId]))
+  const attempts = await closeAttempts(tx, settlements, now)
   const changes = settlements.flatMap(({ attemptId, ...settlement }) => {
     const messageId = attempts.get(attemptId)
     return messageId ? [{ ...settlement, messageId }] : []
@@ -78,31 +75,24 @@ const OUTCOMES = {
   'lease-lapsed-resendable': 'unknown',
 } satisfies Record<SettlingEvent, AttemptOutcome>
 
-interface ClosedAttempt {
-  id: string
-  messageId: string
-  /** Its lease had lapsed, and its message was taken for perhaps sent. */
-  isLate: boolean
-}
-
-/** The attempts that could still be ended. */
+/** Message ids by attempt id, of the attempts that could still be ended. */
 async function closeAttempts(
   tx: Tx,
   settlements: readonly Settlement[],
   now: Date,
-): Promise<ClosedAttempt[]> {
+): Promise<Map<string, string>> {
   const rows = settlements.map(({ attemptId, event, reason, platformCode }) => ({
     attemptId,
     outcome: OUTCOMES[event],
     reason,
     platformCode,
   }))
-  const { rows: closed } = await sql<ClosedAttempt>`
+  const closed = await sql<{ id: string; messageId: string }>`
     with settled as (
       select * from ${recordset(rows)} as settled("attemptId" uuid, outcome text, reason text, "platformCode" text)
     ), open as (
       -- In one order, so that a worker and the sweep with the same attempts cannot wait for each other.
-      select id, finished_at is not null as is_late from attempts
+      select id from attempts
       where id in (select "attemptId" from settled) and (
         finished_at is null
         or reason = ${'process-lost' satisfies MessageReason} and exists (
@@ -116,23 +106,7 @@ async function closeAttempts(
     set finished_at = ${now}, outcome = settled.outcome, reason = settled.reason, platform_code = settled."platformCode"
     from open join settled on settled."attemptId" = open.id
     where attempts.id = open.id
-    returning attempts.id, attempts.message_id, open.is_late
+    returning attempts.id, attempts.message_id
   `.execute(tx.database)
-  return closed
-}
-
-/** Messages that wait to be sent again: whether they may have been sent is a matter of their other attempts now. */
-async function clearDoubts(tx: Tx, messageIds: readonly string[]): Promise<void> {
-  await sql`
-    update messages set maybe_sent = false
-    where id in (
-      select id from messages
-      where id = any(${messageIds}::uuid[]) and state = 'queued' and maybe_sent and not exists (
-        select from attempts where attempts.message_id = messages.id and outcome = 'unknown'
-      )
-      -- As everywhere.
-      order by id
-      for update
-    )
-  `.execute(tx.database)
+  return new Map(closed.rows.map(({ id, messageId }) => [id, messageId]))
 }

@@ -213,27 +213,6 @@ export function testSending(world: () => World): void {
       expect(await scene.balance()).toMatchObject({ available: 0, reserved: 1, held: 0 })
     })
 
-    it('has no doubt left about a message whose late answer says that it was not sent', async () => {
-      const scene = await createScene(world().store)
-      await scene.credit(1)
-      const id = await scene.queue()
-      const { attemptId } = await scene.launch(id)
-      const lapse = {
-        event: 'lease-lapsed-resendable',
-        reason: 'process-lost',
-        retryAt: minutesAfter(2),
-      } as const
-      await settle({ attemptId, ...lapse })
-      expect(await scene.message(id)).toMatchObject({ state: 'queued', maybeSent: true })
-      await settle({ attemptId, event: 'deferred', reason: 'rate-limited', retryAt: minutesAfter(3) })
-      expect(await scene.message(id)).toMatchObject({ state: 'queued', maybeSent: false })
-      await world().store.transaction((tx) =>
-        changeMessages(tx, [{ messageId: id, event: 'cancelled-by-caller' }], NOON),
-      )
-      expect(await scene.message(id)).toMatchObject({ state: 'cancelled' })
-      expect(await scene.balance()).toMatchObject({ available: 1 })
-    })
-
     it('does not take a message for unsent because the person has withdrawn before its repeat', async () => {
       const scene = await createScene(world().store)
       await scene.credit(1)

@@ -7,8 +7,6 @@ interface ModelMessage {
   state: MessageState
   covered: boolean
   maybeSent: boolean
-  /** Attempts whose answer was lost, and has not come since. */
-  lost: number
   sendAt: number
   dueAt: number
   /** `lapsed`: its answer may still come. */
@@ -85,7 +83,7 @@ export function createLedgerModel() {
     const covered = reserve(place, sendAt)
     if (!covered && inMinutes === 0) return
     const state = inMinutes === 0 ? 'queued' : 'scheduled'
-    messages.set(place, { state, covered, maybeSent: false, lost: 0, sendAt, dueAt: sendAt, attempt: 'none' })
+    messages.set(place, { state, covered, maybeSent: false, sendAt, dueAt: sendAt, attempt: 'none' })
   }
 
   function launch({ place }: { place: number }): void {
@@ -109,11 +107,7 @@ export function createLedgerModel() {
   function settle({ place, event }: { place: number; event: MessageEvent }): void {
     const message = messages.get(place)
     if (message?.attempt !== 'open' && message?.attempt !== 'lapsed') return
-    const isLate = message.attempt === 'lapsed'
     message.attempt = event.startsWith('lease-lapsed') ? 'lapsed' : 'answered'
-    if (isLate) message.lost -= 1
-    if (message.attempt === 'lapsed' || event.startsWith('unknown')) message.lost += 1
-    if (isLate && message.state === 'queued' && message.lost === 0) message.maybeSent = false
     move(place, event, now + 1)
   }
 
