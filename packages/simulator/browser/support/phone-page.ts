@@ -1,6 +1,11 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync, globSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Connect, createServer } from 'vite'
 import { launchBrowser } from '../../../../tooling/browser/launch-browser.ts'
+
+const ROOT = new URL('../..', import.meta.url).pathname
 
 export interface PhonePageOptions {
   /** Served below `/packages`. */
@@ -11,9 +16,14 @@ export interface PhonePageOptions {
 
 /** A page that can open phones by `window.openPhone`, in a browser of its own. */
 export async function openPhonePage({ packagesDir, proxy = {} }: PhonePageOptions = {}) {
+  // Of its own: test files open such pages at the same time.
+  const cacheDir = await mkdtemp(join(tmpdir(), 'mini-push-vite-'))
   const server = await createServer({
     configFile: false,
-    root: new URL('../..', import.meta.url).pathname,
+    cacheDir,
+    // All that is loaded later too: what Vite comes across only then makes it load the page anew.
+    optimizeDeps: { entries: ['src/web/index.ts', 'src/web/worker/main.ts'] },
+    root: ROOT,
     resolve: { conditions: ['@mini-push/source'] },
     server: { host: '127.0.0.1', port: 0, proxy: Object.fromEntries(Object.entries(proxy).map(forward)) },
     logLevel: 'error',
@@ -28,17 +38,20 @@ export async function openPhonePage({ packagesDir, proxy = {} }: PhonePageOption
     ],
   })
   await server.listen()
+  // Compiled beforehand: what a phone then takes to start is its own.
+  for (const file of globSync('src/**/*.ts', { cwd: ROOT })) await server.warmupRequest(`/${file}`)
   const browser = await launchBrowser()
   const page = await browser.newPage({ viewport: { width: 500, height: 900 } })
-  // What is not there by then will not come.
-  page.setDefaultTimeout(4_000)
   await page.goto(`${server.resolvedUrls?.local[0]}phone.html`)
   await page.waitForFunction('window.openPhone')
+  // What is not there by then will not come.
+  page.setDefaultTimeout(4_000)
   return {
     page,
     async [Symbol.asyncDispose]() {
       await browser.close()
       await server.close()
+      await rm(cacheDir, { recursive: true, force: true })
     },
   }
 }
