@@ -1,5 +1,5 @@
 import type { MessageState } from '@mini-push/contracts'
-import { formatCursor, parseCursor } from '../messages/cursor.ts'
+import { cutPage, isBehind } from '../messages/cursor.ts'
 import type { Tx } from '../transaction.ts'
 import type { Campaign } from './campaign.ts'
 
@@ -39,21 +39,17 @@ export async function listCampaigns(
   tx: Tx,
   { apps, limit, cursor }: { apps: readonly string[]; limit: number; cursor?: string },
 ): Promise<{ campaigns: Campaign[]; nextCursor: string | null }> {
-  let query = tx.database.selectFrom('campaigns').select(CAMPAIGN_COLUMNS).where('app', 'in', apps)
-  if (cursor !== undefined) {
-    const { createdAt, id } = parseCursor(cursor)
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('createdAt', 'id'), '<', tuple(createdAt, id)),
-    )
-  }
-  const rows = await query
+  const found = await tx.database
+    .selectFrom('campaigns')
+    .select(CAMPAIGN_COLUMNS)
+    .where('app', 'in', apps)
+    .where(isBehind(cursor))
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
-  const campaigns = rows.slice(0, limit)
-  const last = campaigns.at(-1)
-  return { campaigns, nextCursor: last && rows.length > limit ? formatCursor(last) : null }
+  const { rows: campaigns, nextCursor } = cutPage(found, limit)
+  return { campaigns, nextCursor }
 }
 
 /** How many of a campaign's messages are in each state; states that none is in are absent. */

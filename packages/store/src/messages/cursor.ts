@@ -1,3 +1,4 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { StoreError } from '../errors.ts'
 
 /** Where a page ended. Opaque to everyone else. */
@@ -8,7 +9,7 @@ interface Cursor {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-export function formatCursor({ createdAt, id }: Cursor): string {
+function formatCursor({ createdAt, id }: Cursor): string {
   return Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url')
 }
 
@@ -22,8 +23,14 @@ export function cutPage<T extends Cursor>(
   return { rows, nextCursor: last && found.length > limit ? formatCursor(last) : null }
 }
 
-/** @throws {StoreError} `bad-cursor` */
-export function parseCursor(text: string): Cursor {
+/** The rows behind the page that gave the cursor, newest first; all without one. @throws {StoreError} `bad-cursor` */
+export function isBehind(cursor: string | undefined): RawBuilder<SqlBool> {
+  if (cursor === undefined) return sql`true`
+  const { createdAt, id } = parseCursor(cursor)
+  return sql`(created_at, id) < (${createdAt}::timestamptz, ${id}::uuid)`
+}
+
+function parseCursor(text: string): Cursor {
   const [time = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split(' ')
   if (!/^\d{1,15}$/.test(time) || !UUID.test(id)) {
     throw new StoreError('bad-cursor', 'The cursor is not one that a page gave.')

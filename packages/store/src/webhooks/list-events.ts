@@ -1,5 +1,5 @@
 import type { WebhookEventState } from '@mini-push/contracts'
-import { cutPage, parseCursor } from '../messages/cursor.ts'
+import { cutPage, isBehind } from '../messages/cursor.ts'
 import type { Tx } from '../transaction.ts'
 import type { WebhookEvent } from './webhook-event.ts'
 
@@ -24,13 +24,8 @@ export async function listWebhookEvents(
     .where('app', 'in', apps)
     .where('caller', '=', caller)
   if (state !== undefined) query = query.where('state', '=', state)
-  if (cursor !== undefined) {
-    const { createdAt, id } = parseCursor(cursor)
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('createdAt', 'id'), '<', tuple(createdAt, id)),
-    )
-  }
   const found = await query
+    .where(isBehind(cursor))
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .limit(limit + 1)
