@@ -73,7 +73,7 @@ interface ConsentAnswerRow extends ConsentRow {
 }
 
 export type GrantKind = 'one-time' | 'long-term'
-type GrantState = 'free' | 'reserved' | 'held' | 'spent' | 'void'
+export type GrantState = 'free' | 'reserved' | 'held' | 'spent' | 'void'
 
 interface GrantRow {
   id: Generated<string>

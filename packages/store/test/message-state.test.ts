@@ -54,6 +54,7 @@ const TABLE: Record<string, string> = {
   // The answer came after the lease had lapsed.
   'unknown + accepted': 'accepted, spend, none',
   'unknown + deferred': 'queued, reserve, later',
+  'queued + deferred': 'queued, keep, later',
   'unknown + refused': 'refused, return, none',
   'unknown + refused-void': 'refused, void, none',
   'unknown + refused-void-template': 'refused, void-template, none',

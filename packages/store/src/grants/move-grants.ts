@@ -1,47 +1,46 @@
 import { sql } from 'kysely'
+import { recordset } from '../recordset.ts'
+import type { GrantState } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
 
+export interface BoundMove {
+  messageId: string
+  move: 'reserve' | 'hold' | 'spend' | 'return' | 'void'
+}
+
 /**
- * The moves of grants that messages hold. A message without a bound grant, or whose grant has already moved
- * on, is left alone: each of them may be repeated.
+ * Moves the grants that messages hold. A message without one, or whose grant has already moved on, is left alone: each
+ * move may be repeated.
  */
-
-/** The fate of the messages is unknown: their grants are neither usable nor spent until proof comes. */
-export async function holdGrants(tx: Tx, messageIds: readonly string[]): Promise<void> {
+export async function moveBoundGrants(tx: Tx, moves: readonly BoundMove[]): Promise<void> {
+  if (moves.length === 0) return
+  const rows = moves.map(({ messageId, move }) => ({ messageId, state: AFTER[move] }))
   await sql`
-    update grants set state = 'held'
-    where message_id = any(${messageIds}::uuid[]) and state = 'reserved'
+    with bound as materialized (
+      select grants.id, moved.state
+      from ${recordset(rows)} as moved("messageId" uuid, state text)
+      join grants on grants.message_id = moved."messageId"
+      where grants.state in ('reserved', 'held') and grants.state <> moved.state
+      -- The order of reserveGrants, so that the two cannot wait for each other.
+      order by grants.app, grants.user_id, grants.template, grants.expires_at nulls last, grants.id
+      for update of grants
+    )
+    update grants
+    set state = bound.state, message_id = case when bound.state in ('free', 'void') then null else message_id end
+    from bound
+    where grants.id = bound.id
   `.execute(tx.database)
 }
 
-/** The messages were not sent after all, and will be: their grants wait for that as before. */
-export async function rebindGrants(tx: Tx, messageIds: readonly string[]): Promise<void> {
-  await sql`
-    update grants set state = 'reserved'
-    where message_id = any(${messageIds}::uuid[]) and state = 'held'
-  `.execute(tx.database)
-}
-
-/** The messages were sent, or must be taken to have been. */
-export async function spendGrants(tx: Tx, messageIds: readonly string[]): Promise<void> {
-  await sql`
-    update grants set state = 'spent'
-    where message_id = any(${messageIds}::uuid[]) and state in ('reserved', 'held')
-  `.execute(tx.database)
-}
-
-/** The messages were surely not sent: their grants are free again. */
-export async function returnGrants(tx: Tx, messageIds: readonly string[]): Promise<void> {
-  await sql`
-    update grants set state = 'free', message_id = null
-    where message_id = any(${messageIds}::uuid[]) and state in ('reserved', 'held')
-  `.execute(tx.database)
-}
-
-/** The permits that the messages hold do not exist, or not any more. */
-export async function voidBoundGrants(tx: Tx, messageIds: readonly string[]): Promise<void> {
-  await sql`
-    update grants set state = 'void', message_id = null
-    where message_id = any(${messageIds}::uuid[]) and state in ('reserved', 'held')
-  `.execute(tx.database)
-}
+const AFTER = {
+  /** The message was not sent after all, and will be: its grant waits for that as before. */
+  reserve: 'reserved',
+  /** The fate of the message is unknown: its grant is neither usable nor spent until proof comes. */
+  hold: 'held',
+  /** The message was sent, or must be taken to have been. */
+  spend: 'spent',
+  /** The message was surely not sent: its grant is free again. */
+  return: 'free',
+  /** The permit does not exist, or not any more. */
+  void: 'void',
+} satisfies Record<BoundMove['move'], GrantState>

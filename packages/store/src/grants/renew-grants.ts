@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { transitMessages } from '../messages/transit-messages.ts'
 import type { Tx } from '../transaction.ts'
 import type { GrantKey } from './grant.ts'
-import { voidBoundGrants } from './move-grants.ts'
+import { moveBoundGrants } from './move-grants.ts'
 import { reserveGrants } from './reserve-grants.ts'
 import { standingGrant } from './uncover-messages.ts'
 
@@ -14,7 +14,10 @@ export async function renewGrants(tx: Tx, messageIds: readonly string[], now: Da
   const ended = await findWithEndedGrant(tx, messageIds, now)
   if (ended.length === 0) return
   const ids = ended.map(({ messageId }) => messageId)
-  await voidBoundGrants(tx, ids)
+  await moveBoundGrants(
+    tx,
+    ids.map((messageId) => ({ messageId, move: 'void' })),
+  )
   const covered = await reserveGrants(
     tx,
     ended.map((message) => ({ ...message, aliveAt: now })),

@@ -131,6 +131,7 @@ const TRANSITIONS: Record<MessageState, Partial<Record<MessageEvent, Transition>
     'cancelled-after-unknown': USED,
     'horizon-after-unknown': USED,
     ...ANSWERED,
+    deferred: AGAIN,
     ...WITHDRAWN_SINCE,
   },
   // A sent event that outruns the reply is kept and matched when the attempt settles.

@@ -48,14 +48,21 @@ export async function settleAttempts(
   settlements: readonly Settlement[],
   now: Date,
 ): Promise<Settled[]> {
-  const attempts = await closeAttempts(tx, settlements, now)
+  const attempts = await lockAttempts(tx, settlements)
   const changes = settlements.flatMap(({ attemptId, ...settlement }) => {
-    const messageId = attempts.get(attemptId)
-    return messageId ? [{ ...settlement, messageId }] : []
+    const attempt = attempts.get(attemptId)
+    if (!attempt) return []
+    const { messageId, isOnlyDoubt } = attempt
+    return [{ ...settlement, messageId, endsDoubt: isOnlyDoubt && OUTCOMES[settlement.event] !== 'unknown' }]
   })
   const changed = await transitMessages(tx, changes, now)
+  await endAttempts(
+    tx,
+    settlements.filter(({ attemptId }) => attempts.has(attemptId)),
+    now,
+  )
   const messages = new Map(changed.map((message) => [message.messageId, message]))
-  return Array.from(attempts).flatMap(([attemptId, messageId]) => {
+  return Array.from(attempts).flatMap(([attemptId, { messageId }]) => {
     const message = messages.get(messageId)
     return message ? [{ ...message, attemptId }] : []
   })
@@ -75,38 +82,50 @@ const OUTCOMES = {
   'lease-lapsed-resendable': 'unknown',
 } satisfies Record<SettlingEvent, AttemptOutcome>
 
-/** Message ids by attempt id, of the attempts that could still be ended. */
-async function closeAttempts(
-  tx: Tx,
-  settlements: readonly Settlement[],
-  now: Date,
-): Promise<Map<string, string>> {
+interface LockedAttempt {
+  id: string
+  messageId: string
+  /** It was given up, and is all that speaks for the message having been sent. */
+  isOnlyDoubt: boolean
+}
+
+/** By id, the attempts that can still be ended. */
+async function lockAttempts(tx: Tx, settlements: readonly Settlement[]): Promise<Map<string, LockedAttempt>> {
+  const { rows } = await sql<LockedAttempt>`
+    select id, message_id, finished_at is not null and not exists (
+      select from attempts as other
+      where other.message_id = attempts.message_id and other.id <> attempts.id and other.outcome = 'unknown'
+    ) as is_only_doubt
+    from attempts
+    where id = any(${settlements.map(({ attemptId }) => attemptId)}::uuid[]) and (
+      finished_at is null
+      or reason = ${'process-lost' satisfies MessageReason} and exists (
+        select from messages where messages.id = attempts.message_id and messages.attempt_id = attempts.id
+      )
+    )
+    -- In one order, so that a worker and the sweep with the same attempts cannot wait for each other.
+    order by id
+    for update of attempts
+  `.execute(tx.database)
+  return new Map(rows.map((attempt) => [attempt.id, attempt]))
+}
+
+/**
+ * The last thing to write: a launch for the same person waits for whoever is ending an attempt, and may hold the grant
+ * that is waited for here. Until then it finds the attempt in flight, and waits for nobody.
+ */
+async function endAttempts(tx: Tx, settlements: readonly Settlement[], now: Date): Promise<void> {
+  if (settlements.length === 0) return
   const rows = settlements.map(({ attemptId, event, reason, platformCode }) => ({
     attemptId,
     outcome: OUTCOMES[event],
     reason,
     platformCode,
   }))
-  const closed = await sql<{ id: string; messageId: string }>`
-    with settled as (
-      select * from ${recordset(rows)} as settled("attemptId" uuid, outcome text, reason text, "platformCode" text)
-    ), open as (
-      -- In one order, so that a worker and the sweep with the same attempts cannot wait for each other.
-      select id from attempts
-      where id in (select "attemptId" from settled) and (
-        finished_at is null
-        or reason = ${'process-lost' satisfies MessageReason} and exists (
-          select from messages where messages.id = attempts.message_id and messages.attempt_id = attempts.id
-        )
-      )
-      order by id
-      for update
-    )
+  await sql`
     update attempts
     set finished_at = ${now}, outcome = settled.outcome, reason = settled.reason, platform_code = settled."platformCode"
-    from open join settled on settled."attemptId" = open.id
-    where attempts.id = open.id
-    returning attempts.id, attempts.message_id
+    from ${recordset(rows)} as settled("attemptId" uuid, outcome text, reason text, "platformCode" text)
+    where attempts.id = settled."attemptId"
   `.execute(tx.database)
-  return new Map(closed.rows.map(({ id, messageId }) => [id, messageId]))
 }

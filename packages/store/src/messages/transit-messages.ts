@@ -3,13 +3,7 @@ import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
 import { coverMessages } from '../grants/cover-messages.ts'
 import type { GrantKey } from '../grants/grant.ts'
-import {
-  holdGrants,
-  rebindGrants,
-  returnGrants,
-  spendGrants,
-  voidBoundGrants,
-} from '../grants/move-grants.ts'
+import { type BoundMove, moveBoundGrants } from '../grants/move-grants.ts'
 import { voidGrants } from '../grants/void-grants.ts'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
@@ -29,6 +23,8 @@ export interface MessageChange {
   retryAt?: Date
   /** When waiting, for another attempt or for proof, ends. */
   horizonAt?: Date
+  /** Proof that nothing was sent before, whatever `maybeSent` says. */
+  endsDoubt?: boolean
 }
 
 export interface ChangedMessage extends GrantKey {
@@ -110,7 +106,8 @@ function planMoves(current: Map<string, Current>, changes: readonly MessageChang
 
 /** What may have arrived must not be taken for unsent when its waiting ends; why it is unknown stays as it was. */
 function toMeant({ reason, ...change }: MessageChange, current: Current): MessageChange {
-  const event = meantEvent(change.event, current)
+  const maybeSent = current.maybeSent && !change.endsDoubt
+  const event = meantEvent(change.event, { maybeSent })
   if (ENDS_WAITING.includes(event)) return { ...change, event }
   return { ...change, event, ...(reason !== undefined && { reason }) }
 }
@@ -132,14 +129,14 @@ async function writeMessages(tx: Tx, moves: readonly Move[], now: Date): Promise
     wakeAt: wakeAt(dueAtAfter(change, current, transition), now),
     horizonAt: change.horizonAt,
     keepsGrant: KEEPS_GRANT.includes(transition.grant),
-    maybeSent: MAYBE_SENT.includes(change.event),
+    maybeSent: (current.maybeSent && !change.endsDoubt) || MAYBE_SENT.includes(change.event),
   }))
   await sql`
     update messages
     set state = moved.state, due_at = moved."dueAt", wake_at = moved."wakeAt",
       horizon_at = coalesce(moved."horizonAt", messages.horizon_at), updated_at = ${now},
       covered = messages.covered and moved."keepsGrant",
-      maybe_sent = messages.maybe_sent or moved."maybeSent",
+      maybe_sent = moved."maybeSent",
       reason = case when moved.state = 'accepted' then null else coalesce(moved.reason, messages.reason) end,
       platform_code = coalesce(moved."platformCode", messages.platform_code),
       platform_message_id = coalesce(moved."platformMessageId", messages.platform_message_id),
@@ -164,27 +161,32 @@ function dueAtAfter(change: MessageChange, current: Current, { attempt }: Transi
 }
 
 async function moveGrants(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
-  const moved = (grant: GrantMove) => moves.filter(({ transition }) => transition.grant === grant)
-  const ids = (some: readonly Move[]) => some.map(({ current }) => current.id)
-  const voidedTemplates = moved('void-template')
-  const voidedApps = moved('void-app')
-  const voided = [...moved('void'), ...voidedTemplates, ...voidedApps]
-  const returned = moved('return')
-  if (moved('spend').length > 0) await spendGrants(tx, ids(moved('spend')))
-  if (moved('reserve').length > 0) await rebindGrants(tx, ids(moved('reserve')))
-  if (moved('hold').length > 0) await holdGrants(tx, ids(moved('hold')))
-  if (voided.length > 0) await voidBoundGrants(tx, ids(voided))
-  if (voidedTemplates.length > 0) await voidGrants(tx, keysOf(voidedTemplates), now)
-  if (voidedApps.length > 0)
-    await voidGrants(
-      tx,
-      keysOf(voidedApps).map(({ app, userId }) => ({ app, userId })),
-      now,
-    )
-  if (returned.length > 0) await returnGrants(tx, ids(returned))
-  if (returned.length > 0) await coverMessages(tx, keysOf(returned), now)
+  await moveBoundGrants(
+    tx,
+    moves.flatMap(({ current, transition: { grant } }) =>
+      grant === 'keep' ? [] : [{ messageId: current.id, move: BOUND_MOVES[grant] }],
+    ),
+  )
+  const keysOfMoved = (grant: GrantMove) =>
+    moves
+      .filter(({ transition }) => transition.grant === grant)
+      .map(({ current: { app, userId, template } }) => ({ app, userId, template }))
+  const voided = [
+    ...keysOfMoved('void-template'),
+    ...keysOfMoved('void-app').map(({ app, userId }) => ({ app, userId })),
+  ]
+  const returned = keysOfMoved('return')
+  if (voided.length > 0) await voidGrants(tx, voided, now)
+  if (returned.length > 0) await coverMessages(tx, returned, now)
 }
 
-function keysOf(moves: readonly Move[]): GrantKey[] {
-  return moves.map(({ current: { app, userId, template } }) => ({ app, userId, template }))
-}
+/** What becomes of the grant that the message itself holds. */
+const BOUND_MOVES = {
+  reserve: 'reserve',
+  hold: 'hold',
+  spend: 'spend',
+  return: 'return',
+  void: 'void',
+  'void-template': 'void',
+  'void-app': 'void',
+} satisfies Record<Exclude<GrantMove, 'keep'>, BoundMove['move']>

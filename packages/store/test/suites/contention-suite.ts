@@ -7,10 +7,10 @@ import {
   creditGrants,
   findOrCreateUser,
   markAttempting,
+  moveBoundGrants,
   openStore,
   readMessage,
   reserveGrants,
-  returnGrants,
   settleAttempts,
   type Tx,
   takeWebhookEvents,
@@ -98,7 +98,8 @@ export function testContention({ world, createDatabase }: Contention): void {
               { ...scene.key, messageId: randomUUID(), aliveAt: minutesAfter(1) },
             ]),
           )
-          return world().store.transaction((tx) => returnGrants(tx, covered))
+          const returns = covered.map((messageId) => ({ messageId, move: 'return' as const }))
+          return world().store.transaction((tx) => moveBoundGrants(tx, returns))
         }),
       )
       expect(await scene.balance()).toMatchObject({ available: 20, reserved: 0, held: 0 })
@@ -196,7 +197,7 @@ export function testContention({ world, createDatabase }: Contention): void {
       await store.queue.start(['reminders'])
       await store.queue.work('reminders', async () => {}, { batchSize: 1 })
       await store.transaction(async ({ database }) => {
-        await sql`lock table pgboss.job`.execute(database)
+        await sql`lock table pgboss.job_common`.execute(database)
         await vi.waitFor(
           async () => {
             const { rows } = await sql`

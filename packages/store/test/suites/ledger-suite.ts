@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import {
+  type BoundMove,
   coverMessages,
-  holdGrants,
   listBalances,
+  moveBoundGrants,
   type Reservation,
   readGrantTokens,
   reserveGrants,
-  returnGrants,
-  spendGrants,
-  type Tx,
   voidGrants,
 } from '../../src/index.ts'
 import { createScene, minutesAfter, NOON, type Scene } from '../world/scene.ts'
@@ -20,6 +18,13 @@ const none = { template: 'reminder', available: 0, reserved: 0, held: 0, expires
 export function testLedger(world: () => World): void {
   const reserve = (reservations: readonly Reservation[]) =>
     world().store.transaction((tx) => reserveGrants(tx, reservations))
+  const moveAll = (ids: readonly string[], move: BoundMove['move']) =>
+    world().store.transaction((tx) =>
+      moveBoundGrants(
+        tx,
+        ids.map((messageId) => ({ messageId, move })),
+      ),
+    )
 
   describe('the ledger', () => {
     it.each([
@@ -40,21 +45,21 @@ export function testLedger(world: () => World): void {
       },
     )
 
-    it.each<{ move: string; verbs: ((tx: Tx, ids: readonly string[]) => Promise<void>)[]; after: object }>([
-      { move: 'spent', verbs: [spendGrants], after: {} },
-      { move: 'held', verbs: [holdGrants], after: { held: 1 } },
-      { move: 'returned', verbs: [returnGrants], after: { available: 1 } },
-      { move: 'held, then spent', verbs: [holdGrants, spendGrants], after: {} },
-      { move: 'held, then returned', verbs: [holdGrants, returnGrants], after: { available: 1 } },
-      { move: 'spent, and no longer held', verbs: [spendGrants, holdGrants], after: {} },
-      { move: 'spent, and no longer returned', verbs: [spendGrants, returnGrants], after: {} },
-      { move: 'returned, and no longer spent', verbs: [returnGrants, spendGrants], after: { available: 1 } },
-      { move: 'returned once', verbs: [returnGrants, returnGrants], after: { available: 1 } },
-    ])('moves a reserved permit: $move', async ({ verbs, after }) => {
+    it.each<{ moved: string; moves: BoundMove['move'][]; after: object }>([
+      { moved: 'spent', moves: ['spend'], after: {} },
+      { moved: 'held', moves: ['hold'], after: { held: 1 } },
+      { moved: 'returned', moves: ['return'], after: { available: 1 } },
+      { moved: 'held, then spent', moves: ['hold', 'spend'], after: {} },
+      { moved: 'held, then returned', moves: ['hold', 'return'], after: { available: 1 } },
+      { moved: 'spent, and no longer held', moves: ['spend', 'hold'], after: {} },
+      { moved: 'spent, and no longer returned', moves: ['spend', 'return'], after: {} },
+      { moved: 'returned, and no longer spent', moves: ['return', 'spend'], after: { available: 1 } },
+      { moved: 'returned once', moves: ['return', 'return'], after: { available: 1 } },
+    ])('moves a reserved permit: $moved', async ({ moves, after }) => {
       const scene = await createScene(world().store)
       await scene.credit(1)
       const ids = await reserve(reservationsOf(scene, 1))
-      for (const verb of verbs) await world().store.transaction((tx) => verb(tx, ids))
+      for (const move of moves) await moveAll(ids, move)
       expect(await scene.balance()).toEqual({ ...none, ...after })
     })
 
@@ -122,7 +127,7 @@ export function testLedger(world: () => World): void {
       const ids = await reserve(reservationsOf(scene, 1))
       await world().store.transaction((tx) => voidGrants(tx, [scene.key], NOON))
       expect(await scene.balance()).toEqual({ ...none, reserved: 1 })
-      await world().store.transaction((tx) => returnGrants(tx, ids))
+      await moveAll(ids, 'return')
       expect(await scene.balance()).toEqual({ ...none, available: 1 })
     })
   })

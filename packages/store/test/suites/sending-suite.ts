@@ -213,6 +213,35 @@ export function testSending(world: () => World): void {
       expect(await scene.balance()).toMatchObject({ available: 0, reserved: 1, held: 0 })
     })
 
+    it('has no doubt left about a message whose late answer says that it was not sent', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const { attemptId } = await scene.launch(id)
+      const lapse = { event: 'lease-lapsed-resendable', reason: 'process-lost' } as const
+      await settle({ attemptId, ...lapse, retryAt: minutesAfter(2) })
+      await settle({ attemptId, event: 'deferred', reason: 'not-connected', retryAt: minutesAfter(3) })
+      expect(await scene.message(id)).toMatchObject({ maybeSent: false, dueAt: minutesAfter(3) })
+      const cancel = { messageId: id, event: 'cancelled-by-caller' } as const
+      await world().store.transaction((tx) => changeMessages(tx, [cancel], NOON))
+      expect(await scene.message(id)).toMatchObject({ state: 'cancelled' })
+      expect(await scene.balance()).toMatchObject({ available: 1 })
+    })
+
+    it('keeps the doubt that an earlier attempt left, whatever the last one answers', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const id = await scene.queue()
+      const lost = { event: 'unknown-resendable', reason: 'connection-lost' } as const
+      const first = await scene.launch(id)
+      await settle({ attemptId: first.attemptId, ...lost, retryAt: minutesAfter(2) })
+      const { attemptId } = await scene.launch(id, minutesAfter(2))
+      const lapse = { event: 'lease-lapsed-resendable', reason: 'process-lost' } as const
+      await settle({ attemptId, ...lapse, retryAt: minutesAfter(4) })
+      await settle({ attemptId, event: 'refused-void', reason: 'consent-withdrawn' })
+      expect(await scene.message(id)).toMatchObject({ state: 'unknown', maybeSent: true })
+    })
+
     it('does not take a message for unsent because the person has withdrawn before its repeat', async () => {
       const scene = await createScene(world().store)
       await scene.credit(1)

@@ -6,7 +6,10 @@ import type { LedgerStep } from './ledger-steps.ts'
 interface ModelMessage {
   state: MessageState
   covered: boolean
-  maybeSent: boolean
+  /** Attempts that may have sent it and will be repeated. */
+  doubts: number
+  /** Of those, the ones that a late answer can end. */
+  lapseDoubts: 0 | 1
   sendAt: number
   dueAt: number
   /** `lapsed`: its answer may still come. */
@@ -23,6 +26,15 @@ const MOVES: Record<GrantMove, Partial<LedgerGrant>> = {
   'void-template': { state: 'void', place: null },
   'void-app': { state: 'void', place: null },
 }
+
+/** Answers that do not tell whether it was sent. */
+const LEAVES_DOUBT: readonly MessageEvent[] = [
+  'unknown',
+  'unknown-resendable',
+  'unknown-final',
+  'lease-lapsed',
+  'lease-lapsed-resendable',
+]
 
 const KEEPS: readonly GrantMove[] = ['keep', 'reserve', 'hold', 'spend']
 
@@ -62,12 +74,12 @@ export function createLedgerModel() {
   function move(place: number, happened: MessageEvent, retryAt?: number): boolean {
     const message = messages.get(place)
     if (!message) return false
-    const event = meantEvent(happened, message)
+    const event = meantEvent(happened, { maybeSent: message.doubts > 0 })
     const next = nextState(message.state, event)
     if (next === 'ignored') return false
     message.state = next.state
     if (next.attempt === 'later') message.dueAt = retryAt ?? message.dueAt
-    message.maybeSent ||= event === 'unknown-resendable' || event === 'lease-lapsed-resendable'
+    if (event === 'unknown-resendable' || event === 'lease-lapsed-resendable') message.doubts += 1
     const grant = grantOf(place)
     if (grant) Object.assign(grant, MOVES[next.grant])
     if (KEEPS.includes(next.grant)) return true
@@ -83,7 +95,7 @@ export function createLedgerModel() {
     const covered = reserve(place, sendAt)
     if (!covered && inMinutes === 0) return
     const state = inMinutes === 0 ? 'queued' : 'scheduled'
-    messages.set(place, { state, covered, maybeSent: false, sendAt, dueAt: sendAt, attempt: 'none' })
+    messages.set(place, { state, covered, doubts: 0, lapseDoubts: 0, sendAt, dueAt: sendAt, attempt: 'none' })
   }
 
   function launch({ place }: { place: number }): void {
@@ -93,7 +105,7 @@ export function createLedgerModel() {
       if (!message.covered) cover()
       move(place, message.covered ? 'due' : 'due-uncovered')
     }
-    if (message.state === 'queued' && !message.maybeSent && (grantOf(place)?.endsAt ?? 0) <= now) {
+    if (message.state === 'queued' && message.doubts === 0 && (grantOf(place)?.endsAt ?? 0) <= now) {
       const grant = grantOf(place)
       if (grant) Object.assign(grant, { state: 'void', place: null })
       if (!reserve(place, now)) move(place, 'grant-expired')
@@ -107,6 +119,8 @@ export function createLedgerModel() {
   function settle({ place, event }: { place: number; event: MessageEvent }): void {
     const message = messages.get(place)
     if (message?.attempt !== 'open' && message?.attempt !== 'lapsed') return
+    if (message.attempt === 'lapsed' && !LEAVES_DOUBT.includes(event)) message.doubts -= message.lapseDoubts
+    if (message.attempt === 'open') message.lapseDoubts = event === 'lease-lapsed-resendable' ? 1 : 0
     message.attempt = event.startsWith('lease-lapsed') ? 'lapsed' : 'answered'
     move(place, event, now + 1)
   }
