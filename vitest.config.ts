@@ -45,6 +45,9 @@ const projects = [
   },
 ]
 
+// What workers and the processes that they start compile once is compiled for all of them, and for the next run.
+process.env.NODE_COMPILE_CACHE ??= `${import.meta.dirname}/.cache/compiled`
+
 export default defineConfig({
   test: {
     // One more than a small machine has cores: many tests wait for a deadline to pass.

@@ -31,12 +31,11 @@ test('the clock stands while the sandbox’s is stopped, and nobody is woken for
   await using world = await openClock()
 
   const stopped = await world.control.moveClock({ running: false })
-  await vi.waitUntil(() => world.clock.now().toISOString() === stopped.now, PATIENCE)
-  const woken = world.jumps()
+  await vi.waitUntil(() => world.jumps() === 1, PATIENCE)
   await world.looks(3)
 
   expect(world.clock.now().toISOString()).toBe(stopped.now)
-  expect(world.jumps()).toBe(woken)
+  expect(world.jumps()).toBe(1)
 })
 
 test('a clock that is moved while it is stopped wakes whoever listens once, and stands there', async () => {

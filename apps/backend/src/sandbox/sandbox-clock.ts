@@ -8,14 +8,17 @@ import type { WorldClock } from '../world-clock.ts'
 export async function followSandboxClock(controlUrl: string): Promise<WorldClock> {
   const listeners: (() => void)[] = []
   let reading = await readClock(controlUrl)
-  const timer = setInterval(async () => {
+  async function look(): Promise<void> {
     /** A sandbox that is away keeps the clock as it was. */
     const latest = await readClock(controlUrl).catch(() => reading)
-    if (isSame(latest, reading)) return
-    reading = latest
-    for (const listener of listeners) listener()
-  }, POLL_INTERVAL_MS)
-  timer.unref()
+    if (!isSame(latest, reading)) {
+      reading = latest
+      for (const listener of listeners) listener()
+    }
+    // After the answer, not beside it: of two looks under way the earlier could be answered last.
+    setTimeout(look, POLL_INTERVAL_MS).unref()
+  }
+  setTimeout(look, POLL_INTERVAL_MS).unref()
   return {
     now: () => new Date(reading.stoppedAtMs ?? Date.now() + reading.offsetMs),
     onJump: (listener) => listeners.push(listener),

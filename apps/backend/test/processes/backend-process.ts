@@ -5,25 +5,34 @@ import { fileURLToPath } from 'node:url'
 /** A backend in a process of its own. */
 export interface BackendProcess {
   url: string
-  /** Resolves when the process has come to the step it was asked to pause at. */
-  paused: Promise<unknown>
+  /** Resolves when the process has come to the step it was asked to pause at, so many times. */
+  paused(times: number): Promise<void>
   /** SIGKILL: nothing is finished, nothing is written. */
   kill(): Promise<void>
 }
 
+/** Half of what a process does until it listens is to compile its modules. */
+const { NODE_COMPILE_CACHE } = process.env
+const COMPILE_CACHE = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}
+
 /** Starts `child.ts` with this environment; resolves when it listens. */
 export async function startBackendProcess(environment: Record<string, string>): Promise<BackendProcess> {
   const child = fork(fileURLToPath(new URL('./child.ts', import.meta.url)), {
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', ...environment },
+    env: { ...COMPILE_CACHE, PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', ...environment },
     // It lives for a few queries: to optimise PGlite's code for them takes half as much again as all it does.
     execArgv: ['--conditions=@mini-push/source', '--liftoff-only'],
     stdio: 'inherit',
   })
-  const paused = nextMessage(child, 'paused')
+  let pauses = 0
+  child.on('message', (message) => {
+    if (typeof message === 'object' && 'paused' in message) pauses += 1
+  })
   const url = await Promise.race([nextMessage(child, 'ready'), failOnExit(child)])
   return {
     url: String(url),
-    paused,
+    async paused(times) {
+      while (pauses < times) await Promise.race([once(child, 'message'), failOnExit(child)])
+    },
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')

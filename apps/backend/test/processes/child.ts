@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import pushConfig from '../../push.config.ts'
 import { startBackend } from '../../src/backend.ts'
 import { readConfig } from '../../src/config.ts'
@@ -12,6 +13,8 @@ import type { Services } from '../../src/services.ts'
 const config = readConfig(process.env, pushConfig)
 const services = await openServices(config, createLog(config.logLevel))
 const backend = await startBackend(pauseAt(process.env.PAUSE_AT, services), config)
+// Whoever is killed writes nothing at its end.
+flushCompileCache()
 process.send?.({ ready: backend.url })
 
 function pauseAt(step: string | undefined, { push, store, ...others }: Services): Services {
