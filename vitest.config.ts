@@ -51,7 +51,7 @@ process.env.NODE_COMPILE_CACHE ??= `${import.meta.dirname}/.cache/compiled`
 export default defineConfig({
   test: {
     // One more than a small machine has cores: many tests wait for a deadline to pass.
-    maxWorkers: 3,
+    maxWorkers: 4,
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: `.cache/test-results/${process.env.npm_lifecycle_event}.json` }]]
       : ['default'],

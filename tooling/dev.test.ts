@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createDataFolder, type DataFolder } from './data-folder.ts'
 import { isFreePort } from './dev/free-port.ts'
 
 /** `pnpm dev` and `pnpm send` as a newcomer uses them, on ports and a data folder of their own. */
 let environment: Record<string, string | undefined>
+let folder: DataFolder
 const ports = {
   PORT: 3900,
   PLAYGROUND_PORT: 3905,
@@ -20,10 +19,10 @@ const ports = {
 
 beforeEach(async () => {
   const texts = Object.entries(ports).map(([variable, port]) => [variable, String(port)])
-  const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-dev-'))
-  environment = { ...process.env, ...Object.fromEntries(texts), DATA_DIR: dataDir }
+  folder = await createDataFolder()
+  environment = { ...process.env, ...Object.fromEntries(texts), DATA_DIR: folder.path }
 })
-afterEach(() => rm(String(environment.DATA_DIR), { recursive: true, force: true }))
+afterEach(() => folder[Symbol.asyncDispose]())
 
 test('dev says how to send, send works against it, and Ctrl-C leaves nothing running', {
   timeout: 60_000,

@@ -33,7 +33,9 @@ async function openOnSandbox(config: Config, log: Logger): Promise<Services> {
 function openConfiguredStore(config: Config, { sealKeys }: Secrets, log: Logger): Promise<Store> {
   const { mode, databaseUrl, dataDir, migrations } = config
   return openStore({
-    ...(databaseUrl === undefined ? { dataDir: join(dataDir, DATABASE_FOLDERS[mode]) } : { databaseUrl }),
+    ...(databaseUrl === undefined
+      ? { dataDir: join(dataDir, DATABASE_FOLDERS[mode]), emptyDir: join(dataDir, 'empty-database') }
+      : { databaseUrl }),
     sealKeys,
     migrations,
     listeners: listenersOf(config),

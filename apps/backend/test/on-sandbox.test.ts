@@ -18,11 +18,12 @@ import { readId } from './support/views.ts'
 /** A backend as `pnpm dev` starts it: nothing is configured but where things are. */
 const sandbox = await startSandbox({ controlPort: 0, wechat: { port: 0 } })
 const control = createSandboxControl(sandbox.controlUrl)
-const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-development-'))
+const database = await createDatabaseEnvironment()
+const dataDir = database.environment.DATA_DIR
 const environment = {
   SANDBOX_CONTROL_URL: sandbox.controlUrl,
   PORT: '0',
-  ...(await createDatabaseEnvironment(dataDir)),
+  ...database.environment,
 }
 const config = readConfig(environment, pushConfig)
 const services = await openServices(config, captureLog().log)
@@ -43,7 +44,7 @@ function stop(): Promise<void> {
 afterAll(async () => {
   await stop()
   await sandbox.close()
-  await rm(dataDir, { recursive: true })
+  await database[Symbol.asyncDispose]()
 })
 
 test.each(SEED_USERS)('a caller reaches %s by name from the first start on', async (externalId) => {

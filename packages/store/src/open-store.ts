@@ -16,6 +16,8 @@ export interface StoreOptions {
   poolSize?: number
   /** Directory of PGlite's files, made if need be, for one process at a time. Without it: in memory. */
   dataDir?: string
+  /** Directory in which an empty database is kept, to copy new ones from: making one takes PGlite seconds. */
+  emptyDir?: string
   sealKeys: SealKeys
   /** `check`: the schema is somebody else's to change, and has to be up to date. Default `apply`. */
   migrations?: 'apply' | 'check'
@@ -44,10 +46,10 @@ export interface Store {
  * @throws {StoreError} `directory-in-use`, `migration-mismatch`, `migrations-missing`, `bad-seal-keys`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl, dataDir, poolSize = 6, onBackgroundError } = options
+  const { databaseUrl, poolSize = 6, onBackgroundError } = options
   const engine =
     databaseUrl === undefined
-      ? await openPglite(dataDir)
+      ? await openPglite(options)
       : openPostgres({ databaseUrl, poolSize, onBackgroundError })
   try {
     return await openStoreOn(engine, options)

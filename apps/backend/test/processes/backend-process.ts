@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { COMPILE_CACHE } from '../support/compile-cache.ts'
 
 /** A backend in a process of its own. */
 export interface BackendProcess {
@@ -10,10 +11,6 @@ export interface BackendProcess {
   /** SIGKILL: nothing is finished, nothing is written. */
   kill(): Promise<void>
 }
-
-/** Half of what a process does until it listens is to compile its modules. */
-const { NODE_COMPILE_CACHE } = process.env
-const COMPILE_CACHE = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}
 
 /** Starts `child.ts` with this environment; resolves when it listens. */
 export async function startBackendProcess(environment: Record<string, string>): Promise<BackendProcess> {

@@ -1,8 +1,5 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createSandboxControl, type SandboxControl, startSandbox } from '@mini-push/sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -11,6 +8,7 @@ import pushConfig from '../../push.config.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { openServices } from '../../src/open-services.ts'
+import { COMPILE_CACHE } from '../support/compile-cache.ts'
 import { createDatabaseEnvironment } from '../support/database-environment.ts'
 
 /** Each process sends to a person of its own on WeChat, and all of them send to the same two in the wallet. */
@@ -33,14 +31,14 @@ describe('eight processes that start at once on one database', () => {
 
   // Eight starts of Node, on as few as two cores.
   beforeAll(async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-eight-'))
-    cleanUps.push(() => rm(dataDir, { recursive: true }))
+    const database = await createDatabaseEnvironment()
+    cleanUps.push(async () => database[Symbol.asyncDispose]())
     const users = { users: PERSONS }
     const sandbox = await startSandbox({ controlPort: 0, wechat: users, alipayplus: users })
     cleanUps.push(() => sandbox.close())
     control = createSandboxControl(sandbox.controlUrl)
     const environment = {
-      ...(await createDatabaseEnvironment(dataDir)),
+      ...database.environment,
       SANDBOX_CONTROL_URL: sandbox.controlUrl,
       LOG_LEVEL: 'error',
     }
@@ -120,7 +118,7 @@ async function listMessages(control: SandboxControl): Promise<ProcessMessage[][]
 /** What one process of its own reports; it has ended by then. */
 async function send(environment: Record<string, string>, messages: ProcessMessage[]): Promise<unknown> {
   const child = fork(fileURLToPath(new URL('./send-once.ts', import.meta.url)), {
-    env: { PATH: process.env.PATH, MESSAGES: JSON.stringify(messages), ...environment },
+    env: { ...COMPILE_CACHE, PATH: process.env.PATH, MESSAGES: JSON.stringify(messages), ...environment },
     execArgv: ['--conditions=@mini-push/source'],
     stdio: 'inherit',
   })

@@ -1,11 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { startSandbox } from '@mini-push/sandbox'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createDatabaseEnvironment } from '../support/database-environment.ts'
-import { startBackendProcess } from './backend-process.ts'
+import { describe, expect, test } from 'vitest'
 import { KILL_STEPS } from './kill-steps.ts'
 import { beginWalk, readAfterRestart, untilKilled, untilSettled } from './walk.ts'
 
@@ -15,24 +9,12 @@ import { beginWalk, readAfterRestart, untilKilled, untilSettled } from './walk.t
  * could know whether the platform had answered.
  */
 
-/** Where an embedded database is set up, for each walk to start from. */
-let emptyDir: string
-
-beforeAll(async () => {
-  emptyDir = await mkdtemp(join(tmpdir(), 'mini-push-empty-'))
-  await using sandbox = await startSandbox({ controlPort: 0 })
-  const database = await createDatabaseEnvironment(emptyDir)
-  const backend = await startBackendProcess({ ...database, SANDBOX_CONTROL_URL: sandbox.controlUrl })
-  await backend.kill()
-})
-afterAll(() => rm(emptyDir, { recursive: true, force: true }))
-
 /** More than an attempt's lease and more than any `sendInMs`. */
 const LEASE_AND_WAIT_MS = 90_000
 
 describe('messages survive the death of their process', () => {
   test.concurrent.for(KILL_STEPS)('killed $killed', { timeout: 90_000 }, async (step) => {
-    await using walk = await beginWalk(step, emptyDir)
+    await using walk = await beginWalk(step)
     await untilKilled(walk)
     await walk.backend.kill()
 

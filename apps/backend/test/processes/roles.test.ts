@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createSandboxControl, startSandbox } from '@mini-push/sandbox'
 import { expect, test, vi } from 'vitest'
 import { createPhones } from '../../../../tooling/phones.ts'
@@ -15,12 +12,11 @@ import { startBackendProcess } from './backend-process.ts'
 /** A message that one process takes is delivered by others on the same database; who shall migrate does, and nobody else. */
 test('api and workers are processes of their own, and so is the migration', { timeout: 90_000 }, async () => {
   await using stack = new AsyncDisposableStack()
-  const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-roles-'))
-  stack.defer(() => rm(dataDir, { recursive: true }))
+  const database = stack.use(await createDatabaseEnvironment())
   const sandbox = await startSandbox({ controlPort: 0 })
   stack.defer(() => sandbox.close())
   const environment = {
-    ...(await createDatabaseEnvironment(dataDir)),
+    ...database.environment,
     SANDBOX_CONTROL_URL: sandbox.controlUrl,
     MIGRATIONS: 'check',
   }

@@ -1,9 +1,6 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createSandboxControl, type Sandbox, type SandboxControl, startSandbox } from '@mini-push/sandbox'
 import { expect, vi } from 'vitest'
-import { createDatabaseEnvironment } from '../support/database-environment.ts'
+import { createDatabaseEnvironment, type DatabaseEnvironment } from '../support/database-environment.ts'
 import { expireJobs } from '../support/expire-jobs.ts'
 import { type BackendProcess, startBackendProcess } from './backend-process.ts'
 import type { KilledApp, KillStep } from './kill-steps.ts'
@@ -24,19 +21,17 @@ export interface Walk extends AsyncDisposable {
 const WAIT = { timeout: 20_000, interval: 50 }
 
 /** A sandbox and a database of its own, and messages that were answered 202. */
-export async function beginWalk(step: KillStep, emptyDir: string): Promise<Walk> {
+export async function beginWalk(step: KillStep): Promise<Walk> {
   const sandbox = await startSandbox({ controlPort: 0 })
-  const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-kill-'))
-  await cp(emptyDir, dataDir, { recursive: true })
   const control = createSandboxControl(sandbox.controlUrl)
-  const database = await createDatabaseEnvironment(dataDir)
-  const place = { sandbox, control, database, events: step.events }
+  const database = await createDatabaseEnvironment()
+  const place = { sandbox, control, events: step.events, environment: database.environment }
   const walk: Walk = {
     step,
     control,
     backend: await start(place, step.pauseAt),
     async restart() {
-      await expireJobs(database)
+      await expireJobs(database.environment)
       walk.backend = await start(place)
     },
     passengers: [],
@@ -44,7 +39,7 @@ export async function beginWalk(step: KillStep, emptyDir: string): Promise<Walk>
     async [Symbol.asyncDispose]() {
       await walk.backend.kill()
       await sandbox.close()
-      await rm(dataDir, { recursive: true, force: true })
+      await database[Symbol.asyncDispose]()
     },
   }
   const apps = Object.keys(step.expected) as KilledApp[]
@@ -59,17 +54,16 @@ export async function beginWalk(step: KillStep, emptyDir: string): Promise<Walk>
 interface Place {
   sandbox: Sandbox
   control: SandboxControl
-  /** Where its database is, as the environment says it. */
-  database: Record<string, string>
+  environment: DatabaseEnvironment['environment']
   events: 'on' | 'off'
 }
 
 async function start(
-  { sandbox, control, database, events }: Place,
+  { sandbox, control, environment, events }: Place,
   pauseAt?: string,
 ): Promise<BackendProcess> {
   const backend = await startBackendProcess({
-    ...database,
+    ...environment,
     SANDBOX_CONTROL_URL: sandbox.controlUrl,
     ...(pauseAt && { PAUSE_AT: pauseAt }),
   })

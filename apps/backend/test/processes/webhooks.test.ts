@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createSandboxControl, type SandboxControl, startSandbox } from '@mini-push/sandbox'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, expect, test, vi } from 'vitest'
@@ -20,10 +17,11 @@ import { type BackendProcess, startBackendProcess } from './backend-process.ts'
  */
 const sandbox = await startSandbox({ controlPort: 0 })
 const control: SandboxControl = createSandboxControl(sandbox.controlUrl)
-const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-webhooks-'))
+const database = await createDatabaseEnvironment()
+const dataDir = database.environment.DATA_DIR
 const port = await findFreePort()
 const environment = {
-  ...(await createDatabaseEnvironment(dataDir)),
+  ...database.environment,
   SANDBOX_CONTROL_URL: sandbox.controlUrl,
   DEVELOPMENT_WEBHOOK_URL: `http://127.0.0.1:${port}/hooks`,
 }
@@ -34,7 +32,7 @@ afterAll(async () => {
   await backend.kill()
   await receiver?.close()
   await sandbox.close()
-  await rm(dataDir, { recursive: true, force: true })
+  await database[Symbol.asyncDispose]()
 })
 
 async function cancelOne(): Promise<string> {

@@ -6,7 +6,7 @@ import { createOwnSecrets } from './secrets.ts'
  * The sweep no longer trusts the jobs that a lost process had taken. On a server that takes a minute; in PGlite, which has
  * one process, it is so at the next start.
  */
-export async function expireJobs({ DATABASE_URL: databaseUrl }: Record<string, string>): Promise<void> {
+export async function expireJobs({ DATABASE_URL: databaseUrl }: { DATABASE_URL?: string }): Promise<void> {
   if (databaseUrl === undefined) return
   const { sealKeys } = createOwnSecrets({})
   const store = await openStore({ databaseUrl, sealKeys, onBackgroundError: () => {} })

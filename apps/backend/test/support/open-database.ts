@@ -1,9 +1,9 @@
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { openStore, type Store, type StoreOptions } from '@mini-push/store'
 import { inject } from 'vitest'
+import { readPgliteVersion } from '../../../../packages/store/src/engines/empty-database.ts'
 import { createPgliteEngine, PGLITE_OPTIONS } from '../../../../packages/store/src/engines/pglite.ts'
 import { openStoreOn } from '../../../../packages/store/src/open-store.ts'
 import { createDatabase } from '../../../../tooling/postgres-server.ts'
@@ -22,7 +22,7 @@ export async function openDatabase(options: Options): Promise<Store> {
  * is kept from then on.
  */
 async function openInMemory(options: Options): Promise<Store> {
-  const file = resolve(import.meta.dirname, `../../.cache/empty-pglite-${await readVersion()}.tar`)
+  const file = resolve(import.meta.dirname, `../../.cache/empty-pglite-${await readPgliteVersion()}.tar`)
   await access(file).catch(() => keepEmptyDatabase(file))
   const pglite = await PGlite.create({ ...PGLITE_OPTIONS, loadDataDir: new Blob([await readFile(file)]) })
   return openStoreOn(createPgliteEngine(pglite), options)
@@ -37,11 +37,4 @@ async function keepEmptyDatabase(file: string): Promise<void> {
   await mkdir(resolve(file, '..'), { recursive: true })
   await writeFile(unfinished, dump.stream())
   await rename(unfinished, file)
-}
-
-/** The format of the files is PGlite's, and changes with it. */
-async function readVersion(): Promise<string> {
-  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
-  const { version } = JSON.parse(await readFile(resolve(entry, '../../package.json'), 'utf8'))
-  return version
 }

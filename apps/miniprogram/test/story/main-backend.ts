@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { createDataFolder } from '../../../../tooling/data-folder.ts'
 
 /** The backend as `pnpm dev` starts it, on a free port and a database of its own. */
 export interface MainBackend extends AsyncDisposable {
@@ -12,10 +10,10 @@ export interface MainBackend extends AsyncDisposable {
 }
 
 export async function startMainBackend(sandboxControlUrl: string): Promise<MainBackend> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-story-'))
+  const folder = await createDataFolder()
   const main = fileURLToPath(new URL('../../../backend/src/main.ts', import.meta.url))
   const child = spawn(process.execPath, ['--conditions=@mini-push/source', main], {
-    env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, SANDBOX_CONTROL_URL: sandboxControlUrl },
+    env: { ...process.env, PORT: '0', DATA_DIR: folder.path, SANDBOX_CONTROL_URL: sandboxControlUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return {
@@ -24,7 +22,7 @@ export async function startMainBackend(sandboxControlUrl: string): Promise<MainB
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended
-      await rm(dataDir, { recursive: true })
+      await folder[Symbol.asyncDispose]()
     },
   }
 }

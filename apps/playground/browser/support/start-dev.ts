@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createDataFolder } from '../../../../tooling/data-folder.ts'
 import { findFreePort } from '../../../../tooling/dev/free-port.ts'
 
 const PORTS = [
@@ -32,11 +30,11 @@ export interface Dev extends AsyncDisposable {
 /** `pnpm dev` as a person starts it, on ports and in a data folder of its own. */
 export async function startDev(): Promise<Dev> {
   const ports = await Promise.all(PORTS.map(async (name) => [name, String(await findFreePort())] as const))
-  const dataDir = await mkdtemp(join(tmpdir(), 'mini-push-browser-'))
+  const folder = await createDataFolder()
   const environment = Object.fromEntries(ports)
   const child = spawn(process.execPath, ['--conditions=@mini-push/source', 'tooling/dev.ts'], {
     cwd: fileURLToPath(new URL('../../../..', import.meta.url)),
-    env: { ...process.env, ...environment, DATA_DIR: dataDir },
+    env: { ...process.env, ...environment, DATA_DIR: folder.path },
   })
   await untilSaid(child, READY)
   return {
@@ -46,7 +44,7 @@ export async function startDev(): Promise<Dev> {
       const ended = once(child, 'exit')
       child.kill('SIGINT')
       await ended
-      await rm(dataDir, { recursive: true, force: true })
+      await folder[Symbol.asyncDispose]()
     },
   }
 }

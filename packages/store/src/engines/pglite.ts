@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { PGlite, type Transaction as PGliteTransaction } from '@electric-sql/pglite'
@@ -6,6 +7,7 @@ import type { Db } from 'pg-boss'
 import type { Tables } from '../tables.ts'
 import { assertOutsideTransaction } from '../transaction.ts'
 import { lockDirectory } from './directory-lock.ts'
+import { copyEmptyDatabase } from './empty-database.ts'
 import type { Engine, ExecuteSql } from './engine.ts'
 import { createMutex, type Mutex } from './mutex.ts'
 
@@ -14,15 +16,22 @@ const INT8 = 20
 /** What every PGlite of ours is made with. */
 export const PGLITE_OPTIONS = { parsers: { [INT8]: Number } }
 
+export interface PgliteFiles {
+  dataDir?: string | undefined
+  emptyDir?: string | undefined
+}
+
 /**
- * PGlite on disk, for this process alone, or in memory without `dataDir`.
+ * PGlite on disk, for this process alone, or in memory without `dataDir`. A new one is copied from `emptyDir`, where that
+ * is given.
  * @throws {StoreError} `directory-in-use`
  */
-export async function openPglite(dataDir: string | undefined): Promise<Engine> {
+export async function openPglite({ dataDir, emptyDir }: PgliteFiles): Promise<Engine> {
   if (dataDir === undefined) return createPgliteEngine(await PGlite.create(PGLITE_OPTIONS))
   await mkdir(dirname(dataDir), { recursive: true })
   const lock = await lockDirectory(dataDir)
   try {
+    if (emptyDir !== undefined && !existsSync(dataDir)) await copyEmptyDatabase(emptyDir, dataDir)
     return createPgliteEngine(await PGlite.create(dataDir, PGLITE_OPTIONS), lock.release)
   } catch (error) {
     await lock.release()
