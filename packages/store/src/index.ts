@@ -78,7 +78,7 @@ export {
   wakeMessagesAt,
 } from './messages/sweep.ts'
 export type { ChangedMessage } from './messages/transit-messages.ts'
-export { openStore, type Store, type StoreOptions } from './open-store.ts'
+export { type CommonOptions, openStore, type Store, type StoreOptions } from './open-store.ts'
 export type { Job, JobKey, Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'
 export type { AttemptOutcome, EventKind, GrantKind, OnUnknown } from './tables.ts'

@@ -1,5 +1,5 @@
 import type { Engine } from './engines/engine.ts'
-import { openPglite } from './engines/pglite.ts'
+import { openPglite, type PgliteFiles } from './engines/pglite.ts'
 import { openPostgres } from './engines/postgres.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { assertMigrated, migrate } from './migrations/migrate.ts'
@@ -9,15 +9,18 @@ import { createSealing, type SealKeys } from './sealing.ts'
 import { assertOutsideTransaction, runInScope, type Tx } from './transaction.ts'
 import type { Listeners } from './webhooks/listeners.ts'
 
-export interface StoreOptions {
-  /** `postgres://…`. Without it, the embedded PGlite is used. */
-  databaseUrl?: string
-  /** Most connections to the server, besides three of the queue's. Default 6, least 2. */
+/** On a PostgreSQL server, or on the embedded PGlite, which is for one process at a time. */
+export type StoreOptions = (PostgresServer | PgliteFiles) & CommonOptions
+
+interface PostgresServer {
+  /** `postgres://…` */
+  databaseUrl: string
+  /** Most connections, besides three of the queue's. Default 6, least 2. */
   poolSize?: number
-  /** Directory of PGlite's files, made if need be, for one process at a time. Without it: in memory. */
-  dataDir?: string
-  /** Directory in which an empty database is kept, to copy new ones from: making one takes PGlite seconds. */
-  emptyDir?: string
+}
+
+/** On either. */
+export interface CommonOptions {
   sealKeys: SealKeys
   /** `check`: the schema is somebody else's to change, and has to be up to date. Default `apply`. */
   migrations?: 'apply' | 'check'
@@ -46,11 +49,7 @@ export interface Store {
  * @throws {StoreError} `directory-in-use`, `migration-mismatch`, `migrations-missing`, `bad-seal-keys`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl, poolSize = 6, onBackgroundError } = options
-  const engine =
-    databaseUrl === undefined
-      ? await openPglite(options)
-      : openPostgres({ databaseUrl, poolSize, onBackgroundError })
+  const engine = 'dataDir' in options ? await openPglite(options) : openPostgres({ poolSize: 6, ...options })
   try {
     return await openStoreOn(engine, options)
   } catch (error) {
@@ -62,12 +61,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 /** The store on an engine that is open already. */
 export async function openStoreOn(
   engine: Engine,
-  {
-    sealKeys,
-    migrations = 'apply',
-    listeners = new Map(),
-    onBackgroundError,
-  }: Pick<StoreOptions, 'sealKeys' | 'migrations' | 'listeners' | 'onBackgroundError'>,
+  { sealKeys, migrations = 'apply', listeners = new Map(), onBackgroundError }: CommonOptions,
 ): Promise<Store> {
   const surroundings = { sealing: createSealing(sealKeys), listeners }
   await (migrations === 'apply' ? migrate : assertMigrated)(engine, MIGRATIONS)

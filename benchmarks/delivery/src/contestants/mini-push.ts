@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { systemClock } from '@mini-push/push-core'
-import { creditGrants, findOrCreateUser, openStore, type Store, type StoreOptions } from '@mini-push/store'
+import { creditGrants, findOrCreateUser, openStore, type Store } from '@mini-push/store'
 import { startBackend } from '../../../../apps/backend/src/backend.ts'
 import { createServices } from '../../../../apps/backend/src/create-services.ts'
 import { defineConfig } from '../../../../apps/backend/src/define-config.ts'
@@ -23,7 +23,7 @@ export const onPglite: Contestant = {
 
 /** As `main.ts` of the backend does in live mode, except that WeChat is somewhere else. */
 async function open(
-  database: Pick<StoreOptions, 'databaseUrl' | 'dataDir'>,
+  database: { databaseUrl: string } | { dataDir: string },
   platformOrigin: string,
 ): Promise<Opened> {
   const log = createLog('info')

@@ -16,7 +16,7 @@ export async function copyEmptyDatabase(emptyDir: string, dataDir: string): Prom
 }
 
 /** The format of the files is PGlite's, and changes with it. */
-export async function readPgliteVersion(): Promise<string> {
+async function readPgliteVersion(): Promise<string> {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
   const { version } = JSON.parse(await readFile(resolve(entry, '../../package.json'), 'utf8'))
   return version

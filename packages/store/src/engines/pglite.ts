@@ -13,26 +13,25 @@ import { createMutex, type Mutex } from './mutex.ts'
 
 const INT8 = 20
 
-/** What every PGlite of ours is made with. */
-export const PGLITE_OPTIONS = { parsers: { [INT8]: Number } }
+const OPTIONS = { parsers: { [INT8]: Number } }
 
 export interface PgliteFiles {
-  dataDir?: string | undefined
-  emptyDir?: string | undefined
+  /** Made if need be. */
+  dataDir: string
+  /** Where an empty database is kept, to copy new ones from: making one takes seconds. Default: each is made. */
+  emptyDir?: string
 }
 
 /**
- * PGlite on disk, for this process alone, or in memory without `dataDir`. A new one is copied from `emptyDir`, where that
- * is given.
+ * PGlite for this process alone.
  * @throws {StoreError} `directory-in-use`
  */
 export async function openPglite({ dataDir, emptyDir }: PgliteFiles): Promise<Engine> {
-  if (dataDir === undefined) return createPgliteEngine(await PGlite.create(PGLITE_OPTIONS))
   await mkdir(dirname(dataDir), { recursive: true })
   const lock = await lockDirectory(dataDir)
   try {
     if (emptyDir !== undefined && !existsSync(dataDir)) await copyEmptyDatabase(emptyDir, dataDir)
-    return createPgliteEngine(await PGlite.create(dataDir, PGLITE_OPTIONS), lock.release)
+    return createPgliteEngine(await PGlite.create(dataDir, OPTIONS), lock.release)
   } catch (error) {
     await lock.release()
     throw error
@@ -43,7 +42,7 @@ export async function openPglite({ dataDir, emptyDir }: PgliteFiles): Promise<En
  * PGlite has one connection, so everything goes through one mutex: whatever came between a failed text of
  * pg-boss's and its rollback would find itself in a broken transaction.
  */
-export function createPgliteEngine(pglite: PGlite, onClosed: () => Promise<void> = async () => {}): Engine {
+function createPgliteEngine(pglite: PGlite, onClosed: () => Promise<void>): Engine {
   const inTurn = createMutex()
   const database = new Kysely<Tables>({
     dialect: new PGliteDialect({ pglite }),

@@ -1,13 +1,24 @@
-import { PGlite } from '@electric-sql/pglite'
-import { createPgliteEngine, PGLITE_OPTIONS } from '../../src/engines/pglite.ts'
+import { join } from 'node:path'
+import { createDataFolder } from '../../../../tooling/data-folder.ts'
+import type { Engine } from '../../src/engines/engine.ts'
+import { openPglite } from '../../src/engines/pglite.ts'
 import { openStoreOn } from '../../src/open-store.ts'
 import { QUEUED_APP, sealKeys, type World } from './world.ts'
 
-/** PGlite in memory. */
+/** PGlite, its files thrown away. */
 export async function openPgliteWorld(): Promise<World> {
   const backgroundErrors: Error[] = []
   const listeners = new Map<string, readonly string[]>()
-  const engine = createPgliteEngine(await PGlite.create(PGLITE_OPTIONS))
+  const folder = await createDataFolder()
+  const files = { dataDir: join(folder.path, 'database'), emptyDir: join(folder.path, 'empty-database') }
+  const pglite = await openPglite(files)
+  const engine: Engine = {
+    ...pglite,
+    async close() {
+      await pglite.close()
+      await folder[Symbol.asyncDispose]()
+    },
+  }
   const store = await openStoreOn(engine, {
     sealKeys,
     listeners,
