@@ -1,26 +1,24 @@
-import { globSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // Workspace packages run unbuilt: the same condition as `node --conditions=@mini-push/source`.
 const conditions = ['@mini-push/source', 'node']
 
-const packages = globSync('{packages,apps,examples,benchmarks}/*/package.json', {
-  exclude: ['apps/backend/*'],
-}).map((file) => ({ root: dirname(file), name: JSON.parse(readFileSync(file, 'utf8')).name as string }))
-
 const projects = [
-  ...packages,
-  { root: 'tooling', name: 'tooling' },
+  {
+    // One project for all packages: its workers import what the packages share once.
+    name: 'packages',
+    include: ['{packages,apps,examples}/*/test/**/*.test.ts', 'tooling/**/*.test.ts'],
+    exclude: ['apps/backend/**', '**/node_modules/**'],
+  },
   {
     root: 'apps/backend',
-    name: '@mini-push/backend',
+    name: 'backend',
     globalSetup: `${import.meta.dirname}/apps/backend/test/support/postgres-setup.ts`,
   },
   {
     // All that needs a database, once more on the embedded one.
     root: 'apps/backend',
-    name: '@mini-push/backend on PGlite',
+    name: 'backend on PGlite',
     include: ['test/**/*.test.ts'],
     exclude: [
       'test/{config,main,post-webhook,repeat,waits}.test.ts',
@@ -36,12 +34,15 @@ const projects = [
   },
   {
     // What a person sees and touches, in a real Chromium.
-    root: '.',
     name: 'browser',
     include: ['{apps,packages}/*/browser/*.browser.ts'],
     // A page has more to do than a function, and its machine may be busy.
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 60_000,
+  },
+  {
+    name: 'benchmarks',
+    include: ['benchmarks/*/test/**/*.test.ts'],
   },
 ]
 
@@ -50,12 +51,12 @@ process.env.NODE_COMPILE_CACHE ??= `${import.meta.dirname}/.cache/compiled`
 
 export default defineConfig({
   test: {
-    // One more than a small machine has cores: many tests wait for a deadline to pass.
+    // Twice what a small machine has of cores: many tests wait for a deadline to pass.
     maxWorkers: 4,
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: `.cache/test-results/${process.env.npm_lifecycle_event}.json` }]]
       : ['default'],
-    projects: projects.map(({ root, ...test }) => ({
+    projects: projects.map(({ root = '.', ...test }) => ({
       root,
       resolve: { conditions },
       ssr: { resolve: { conditions, externalConditions: conditions } },

@@ -8,7 +8,7 @@ export async function waitFor<T>(read: () => Promise<T>, isDone: (value: T) => b
     seen.splice(0, 1, value)
     return isDone(value)
   }
-  await vi.waitUntil(look, { timeout: 4_000, interval: 10 }).catch((cause: unknown) => {
+  await vi.waitUntil(look, { timeout: 4_000, interval: 30 }).catch((cause: unknown) => {
     throw new Error(`Waited in vain. At last it was ${JSON.stringify(seen[0])}.`, { cause })
   })
   const [last] = seen

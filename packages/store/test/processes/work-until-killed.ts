@@ -2,12 +2,13 @@ import { openStore } from '../../src/index.ts'
 import { createScene, NOON } from '../world/scene.ts'
 
 /**
- * Opens the directory named by the first argument with the key in the second (hexadecimal), takes a message's
- * job and never finishes it. Prints what it wrote, as JSON, once the job is taken.
+ * Opens the directory named by the first argument, new from the second, with the key in the third (hexadecimal), takes a
+ * message's job and never finishes it. Prints what it wrote, as JSON, once the job is taken.
  */
-const [, , dataDir = '', key = ''] = process.argv
+const [, , dataDir = '', emptyDir = '', key = ''] = process.argv
 const store = await openStore({
   dataDir,
+  emptyDir,
   sealKeys: { current: 'k1', keys: { k1: Buffer.from(key, 'hex') } },
   onBackgroundError: (error) => {
     throw error
