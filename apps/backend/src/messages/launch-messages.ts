@@ -28,8 +28,8 @@ export interface LaunchResult {
 }
 
 /**
- * Marks what can be launched at this moment, right before the calls. A message that cannot, because another one to the
- * person is under way, gets a job for a little later; what waits for nothing any more loses its job.
+ * Marks what can be launched at this moment, right before the calls. The first of a person's messages that cannot, because
+ * another one to them is under way, gets a job for a little later; what waits for nothing any more loses its job.
  */
 export async function launchMessages(
   services: Services,
@@ -83,6 +83,7 @@ async function renewJobs(
   const waiting = await findWaiting(
     tx,
     messageIds.filter((id) => !launched.has(id)),
+    now,
   )
   const soon = now.getTime() + BUSY_RETRY_MS
   const jobs = waiting.map(({ dueAt, ...job }) => ({
@@ -92,7 +93,10 @@ async function renewJobs(
   await store.queue.enqueue(tx, jobs, now)
 }
 
-/** A call that ends enqueues the person's next message itself; this is for one that ends at the same moment. */
+/**
+ * A call that ends enqueues the person's next message itself; this is for one that ends at the same moment. The others
+ * behind it have no job: a line of a thousand must not be looked at again and again.
+ */
 const BUSY_RETRY_MS = 500
 
 async function withRecipients(tx: Tx, launches: readonly Launch[]): Promise<Launched[]> {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { atLatest, HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/durations.ts'
 import type { CallFault } from '../support/spoil.ts'
 import type { WalletWorld } from '../support/wallet-world.ts'
@@ -94,4 +94,22 @@ export function testOutcomes(world: WalletWorld): void {
       expect(await world.verdictsOf(id)).toEqual(['accepted'])
     })
   })
+
+  describe('a line of messages to one person', () => {
+    test('goes out one by one, and those behind the first are not looked at meanwhile', async () => {
+      const person = await world.signInAgreed()
+      const enqueue = vi.spyOn(world.services.store.queue, 'enqueue')
+      await world.spoil(person, { kind: 'delay', delayMs: 1_200 })
+      const ids: string[] = []
+      for (let count = 0; count < LINE; count += 1) ids.push(await world.sendTo(person))
+      for (const id of ids) expect(await world.settled(id)).toMatchObject({ state: 'accepted' })
+
+      const jobs = enqueue.mock.calls.flatMap(([, jobs]) => jobs)
+      enqueue.mockRestore()
+      // One when it is accepted, one when its turn comes, and a few of whoever is first in line.
+      expect(jobs.length).toBeLessThan(2 * LINE + 10)
+    })
+  })
 }
+
+const LINE = 20

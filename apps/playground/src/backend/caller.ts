@@ -1,4 +1,5 @@
 import type {
+  BatchResult,
   MessageDetail,
   MessagePage,
   MessagePreview,
@@ -26,6 +27,11 @@ export const caller = {
       body,
       ...(signal && { signal }),
     }),
+  /** Each with a key and a result of its own, in order. */
+  sendBatch: async (messages: readonly SendMessage[]) => {
+    const body = { messages: messages.map((message) => ({ ...message, key: crypto.randomUUID() })) }
+    return (await askJson<BatchResult>('/caller/v1/messages/batch', { method: 'POST', body })).results
+  },
   messages: ({ app, limit, cursor }: { app: string; limit: number; cursor?: string }) => {
     const query = new URLSearchParams({ app, limit: String(limit), ...(cursor && { cursor }) })
     return askJson<MessagePage>(`/caller/v1/messages?${query}`)

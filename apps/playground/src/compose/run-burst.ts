@@ -16,21 +16,20 @@ export interface BurstState {
 
 export type Handed = { kind: 'taken'; message: MessageView } | { kind: 'no-grant' } | { kind: 'failed' }
 
-/** Hands `total` messages over, `concurrency` at a time, until all are or `signal` aborts. */
+/** Hands `total` messages over, in lists of `atOnce`, until all are or `signal` aborts. */
 export async function runBurst({
   total,
-  concurrency,
+  atOnce,
   send,
   onState,
   signal,
 }: {
   total: number
-  concurrency: number
-  send(): Promise<Handed>
+  atOnce: number
+  send(count: number): Promise<Handed[]>
   onState(state: BurstState): void
   signal: AbortSignal
 }): Promise<void> {
-  let started = 0
   let state: BurstState = {
     total,
     taken: [],
@@ -40,15 +39,10 @@ export async function runBurst({
     endedAt: undefined,
   }
   onState(state)
-  const work = async () => {
-    while (started < total && !signal.aborted) {
-      started += 1
-      const handed = await send()
-      state = count(state, handed)
-      onState(state)
-    }
+  for (let left = total; left > 0 && !signal.aborted; left -= atOnce) {
+    for (const handed of await send(Math.min(atOnce, left))) state = count(state, handed)
+    onState(state)
   }
-  await Promise.all(Array.from({ length: concurrency }, work))
   onState({ ...state, endedAt: Date.now() })
 }
 

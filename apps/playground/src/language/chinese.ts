@@ -7,7 +7,7 @@ export const chinese: Strings = {
   standsStill: '时间已停',
   noFaults: '无故障',
   faultsWaiting: (count) => `${count} 个故障待触发`,
-  howToStart: { before: '在手机上点', act: '提醒我', after: '，看右侧的调用' },
+  howToStart: { before: '在手机上点', act: '提醒我', after: '，再看调用' },
   switchLanguage: 'EN',
   switchLanguageLabel: 'Switch to English',
   useDark: '切换到深色',
