@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // Workspace packages run unbuilt: the same condition as `node --conditions=@mini-push/source`.
 const conditions = ['@mini-push/source', 'node']
@@ -46,6 +47,21 @@ const projects = [
   },
 ]
 
+/** They wait the most; begun last, the others would wait for them. Vitest finds that out by itself, but not before the second run. */
+const LONGEST =
+  /(kill|wallet|delivery|binance|contract\/alipayplus|story|taro-plugin.*build|dev|postgres|pglite)\.test\.ts$/
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.test(moduleId)
+    const rank = (file: TestSpecification) => (isLong(file) ? 0 : 1)
+    return sorted.toSorted(
+      (one, other) => one.project.name.localeCompare(other.project.name) || rank(one) - rank(other),
+    )
+  }
+}
+
 // What workers and the processes that they start compile once is compiled for all of them, and for the next run.
 process.env.NODE_COMPILE_CACHE ??= `${import.meta.dirname}/.cache/compiled`
 
@@ -53,6 +69,7 @@ export default defineConfig({
   test: {
     // Twice what a small machine has of cores: many tests wait for a deadline to pass.
     maxWorkers: 4,
+    sequence: { sequencer: LongestFirst },
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: `.cache/test-results/${process.env.npm_lifecycle_event}.json` }]]
       : ['default'],

@@ -3,13 +3,20 @@ import type { Launch } from '@mini-push/store'
 import type { Services } from '../services.ts'
 
 /** One call to the platform for a message, given up at `signal` or at the attempt's own deadline. */
-export function attempt(
+export async function attempt(
   { push }: Services,
   { message: { id, app, payload, maybeSent }, recipient }: Launch & { recipient: Recipient },
   signal: AbortSignal,
 ): Promise<Outcome> {
   const message = { id, app, payload, resent: maybeSent, recipient }
-  return push.send(message, AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]))
+  // Not AbortSignal.timeout, which nobody can end: a busy minute would leave thousands of them behind.
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(), DEADLINE_MS)
+  try {
+    return await push.send(message, AbortSignal.any([signal, deadline.signal]))
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** All calls of one attempt together, a refreshed credential included. */

@@ -2,8 +2,12 @@ import type { MessageView } from '@mini-push/contracts'
 import { useCallback, useEffect, useState } from 'react'
 import { caller } from '../backend/caller.ts'
 import { PLATFORMS } from '../platforms.ts'
+import { sandboxStore } from '../sandbox/sandbox-store.ts'
 
+/** For what changes without a call: a time that has come, an end that was reached. */
 const EVERY_MS = 2_000
+/** After a call: the backend writes down what came of it. */
+const SOON_MS = 200
 const PAGE = 50
 
 interface Listed {
@@ -11,7 +15,7 @@ interface Listed {
   hasOlder: boolean
 }
 
-/** The messages of all three apps, newest first, looked at again and again while the page is seen. */
+/** The messages of all three apps, newest first, looked at after each call and now and then while the page is seen. */
 export function useMessages() {
   const [listed, setListed] = useState<Listed>()
   const [error, setError] = useState<unknown>()
@@ -19,8 +23,21 @@ export function useMessages() {
 
   useEffect(() => {
     let isCurrent = true
+    let isLooking = false
     let timer: ReturnType<typeof setTimeout> | undefined
+    let nextAt = Number.POSITIVE_INFINITY
+    /** Or sooner, if that was the plan: in a burst there is always another call. */
+    const lookIn = (ms: number) => {
+      const at = performance.now() + ms
+      if (at >= nextAt) return
+      nextAt = at
+      clearTimeout(timer)
+      timer = setTimeout(look, ms)
+    }
     const look = async () => {
+      isLooking = true
+      nextAt = Number.POSITIVE_INFINITY
+      const { calls } = sandboxStore.get()
       try {
         if (!document.hidden) {
           const found = await listAll(limit)
@@ -30,11 +47,19 @@ export function useMessages() {
       } catch (failure) {
         if (isCurrent) setError(failure)
       }
-      if (isCurrent) timer = setTimeout(look, EVERY_MS)
+      isLooking = false
+      if (isCurrent) lookIn(calls === sandboxStore.get().calls ? EVERY_MS : SOON_MS)
     }
     look()
+    let heard = sandboxStore.get().calls
+    const stopListening = sandboxStore.subscribe(() => {
+      const { calls } = sandboxStore.get()
+      if (calls !== heard && !isLooking) lookIn(SOON_MS)
+      heard = calls
+    })
     return () => {
       isCurrent = false
+      stopListening()
       clearTimeout(timer)
     }
   }, [limit])
