@@ -4,12 +4,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 // Workspace packages run unbuilt: the same condition as `node --conditions=@mini-push/source`.
 const conditions = ['@mini-push/source', 'node']
 
+const ON_PGLITE = 'packages/store/test/pglite.test.ts'
+
 const projects = [
   {
     // One project for all packages: its workers import what the packages share once.
     name: 'packages',
     include: ['{packages,apps,examples}/*/test/**/*.test.ts', 'tooling/**/*.test.ts'],
-    exclude: ['apps/backend/**', '**/node_modules/**'],
+    exclude: ['apps/backend/**', ON_PGLITE, '**/node_modules/**'],
   },
   {
     root: 'apps/backend',
@@ -18,13 +20,12 @@ const projects = [
   },
   {
     // All that needs a database, once more on the embedded one.
-    root: 'apps/backend',
-    name: 'backend on PGlite',
-    include: ['test/**/*.test.ts'],
+    name: 'on PGlite',
+    include: ['apps/backend/test/**/*.test.ts', ON_PGLITE],
     exclude: [
-      'test/{config,main,post-webhook,repeat,waits}.test.ts',
+      'apps/backend/test/{config,main,post-webhook,repeat,waits}.test.ts',
       // Many processes on one database, which PGlite is not for.
-      'test/processes/{eight-processes,roles}.test.ts',
+      'apps/backend/test/processes/{eight-processes,roles}.test.ts',
     ],
   },
   {
