@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
+import type { TakenWebhookEvent } from '@mini-push/store'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, expect, test } from 'vitest'
 import { createPost } from '../src/webhooks/post-webhook.ts'
 import { signWebhook } from '../src/webhooks/sign-webhook.ts'
+import { toSettlement } from '../src/webhooks/to-settlement.ts'
 import { startReceiver } from './support/receiver.ts'
 
 const receiver = await startReceiver()
@@ -49,6 +51,40 @@ test.each([
 ])('where $what, it says so and names no address', async ({ url, error }) => {
   const post = createPost({ url, secrets })
   expect(await post(event, never)).toEqual({ kind: 'failed', error })
+})
+
+test.each([
+  { header: '120', retryAfterMs: 120_000 },
+  { header: '0', retryAfterMs: 0 },
+  { header: 'Wed, 21 Oct 2026 07:28:00 GMT', retryAfterMs: undefined },
+  { header: '-5', retryAfterMs: undefined },
+  { header: '99999999999999', retryAfterMs: undefined },
+])(
+  'a caller who answers Retry-After: $header is understood as $retryAfterMs',
+  async ({ header, retryAfterMs }) => {
+    receiver.answerWith(() => ({ status: 503, headers: { 'retry-after': header } }))
+    const post = createPost({ url: receiver.url, secrets })
+    expect(await post(event, never)).toEqual({ kind: 'failed', error: 'The answer was 503.', retryAfterMs })
+  },
+)
+
+test.each([
+  { asked: 'nothing', retryAfterMs: undefined, waits: 5_000 },
+  { asked: 'less than we would wait', retryAfterMs: 1_000, waits: 5_000 },
+  { asked: 'two minutes', retryAfterMs: 120_000, waits: 120_000 },
+  { asked: 'a day', retryAfterMs: 86_400_000, waits: 3_600_000 },
+])('a failure that asks for $asked is repeated after $waits ms', ({ retryAfterMs, waits }) => {
+  const now = new Date('2026-03-01T12:00:00Z')
+  const taken = {
+    app: 'demo',
+    id: '5f6a',
+    attempts: 1,
+    leasedUntil: now,
+    waitingSince: now,
+  } as TakenWebhookEvent
+  const result = { kind: 'failed', error: '', ...(retryAfterMs !== undefined && { retryAfterMs }) } as const
+  const { state, dueAt } = toSettlement(taken, result, { now, random: 0 })
+  expect({ state, waits: dueAt.getTime() - now.getTime() }).toEqual({ state: 'waiting', waits })
 })
 
 test('an answer without end is cut off', async () => {

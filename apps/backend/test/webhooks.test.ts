@@ -227,7 +227,10 @@ describe('a webhook that fails', () => {
 
   test.each([
     { answer: 500 as const, error: 'The answer was 500.' },
-    { answer: 302 as const, error: 'The answer was 302; redirects are not followed.' },
+    {
+      answer: { status: 302, headers: { location: '/elsewhere' } },
+      error: 'The answer was 302; redirects are not followed.',
+    },
     { answer: 'broken' as const, error: 'The connection broke before the answer came.' },
   ])('with $answer is asked again later, and the list says why', async ({ answer, error }) => {
     troubled.shop.answerWith(() => answer)

@@ -7,8 +7,8 @@ export type PostResult =
   | { kind: 'delivered' }
   /** 410: the caller wants no more. */
   | { kind: 'gone'; error: string }
-  /** `error` is in plain words and names no address. */
-  | { kind: 'failed'; error: string }
+  /** `error` is in plain words and names no address; `retryAfterMs` is what the caller asked for. */
+  | { kind: 'failed'; error: string; retryAfterMs?: number }
   /** We gave it up ourselves. */
   | { kind: 'given-back' }
 
@@ -47,14 +47,21 @@ const DEADLINE_MS = 10_000
 
 function toPostResult(result: HttpResult): PostResult {
   if (result.kind !== 'reply') return { kind: 'failed', error: ERRORS[result.reason] }
-  const { status } = result
+  const { status, headers } = result
   if (status >= 200 && status < 300) return { kind: 'delivered' }
   if (status === 410) return { kind: 'gone', error: 'The answer was 410: no more events are wanted.' }
   const isRedirect = status >= 300 && status < 400
+  const retryAfterMs = readRetryAfter(headers['retry-after'])
   return {
     kind: 'failed',
     error: `The answer was ${status}${isRedirect ? '; redirects are not followed' : ''}.`,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
   }
+}
+
+/** In seconds; the other form, a date, would need clocks that agree. */
+function readRetryAfter(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d{1,9}$/.test(header) ? Number(header) * 1_000 : undefined
 }
 
 const ERRORS = {

@@ -17,7 +17,8 @@ export function toSettlement(
     case 'gone':
       return { ...lease, state: 'waiting', dueAt: now, error: result.error }
     case 'failed': {
-      const dueAt = new Date(now.getTime() + waitMs(event.attempts, random))
+      const askedMs = Math.min(result.retryAfterMs ?? 0, LONGEST_WAIT_MS)
+      const dueAt = new Date(now.getTime() + Math.max(waitMs(event.attempts, random), askedMs))
       const isLate = dueAt.getTime() > event.waitingSince.getTime() + WAIT_AT_MOST_MS
       return { ...lease, state: isLate ? 'given-up' : 'waiting', dueAt, error: result.error }
     }

@@ -1,5 +1,10 @@
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { WebhookEvent } from '@mini-push/contracts'
@@ -26,7 +31,7 @@ export interface Received {
 }
 
 /** A status, no answer at all, or a connection that breaks. */
-type Answer = number | 'none' | 'broken'
+export type Answer = number | { status: number; headers: OutgoingHttpHeaders } | 'none' | 'broken'
 
 export async function startReceiver(port = 0): Promise<Receiver> {
   const received: Received[] = []
@@ -40,7 +45,8 @@ export async function startReceiver(port = 0): Promise<Receiver> {
     received.push({ path: request.url ?? '', headers: request.headers, text: body, event, answer })
     if (answer === 'none') waiting.push(response)
     else if (answer === 'broken') response.destroy()
-    else response.writeHead(answer, answer === 302 ? { location: '/elsewhere' } : {}).end()
+    else if (typeof answer === 'number') response.writeHead(answer).end()
+    else response.writeHead(answer.status, answer.headers).end()
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
