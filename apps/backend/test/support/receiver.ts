@@ -31,7 +31,7 @@ export interface Received {
 }
 
 /** A status, no answer at all, or a connection that breaks. */
-export type Answer = number | { status: number; headers: OutgoingHttpHeaders } | 'none' | 'broken'
+type Answer = number | { status: number; headers: OutgoingHttpHeaders } | 'none' | 'broken'
 
 export async function startReceiver(port = 0): Promise<Receiver> {
   const received: Received[] = []
