@@ -1,4 +1,4 @@
-export type * from './api.ts'
+export type * from './api/index.ts'
 export { API_ERRORS, type ApiErrorCode, type Problem } from './api-errors.ts'
 export { ROUTES, type RouteName } from './routes.ts'
 export {

@@ -13,7 +13,7 @@ import type {
   RescheduleMessage,
   ResolveMessage,
   SendMessage,
-} from './api.ts'
+} from './api/index.ts'
 import { DECISIONS, WEBHOOK_EVENT_STATES } from './vocabulary.ts'
 
 /** Request schemas: strict, so that a misspelt field is named instead of ignored. */

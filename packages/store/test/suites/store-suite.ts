@@ -4,14 +4,17 @@ import { testEvents } from './events-suite.ts'
 import { testLanes } from './lanes-suite.ts'
 import { testLedgerModel } from './ledger-model-suite.ts'
 import { testLedger } from './ledger-suite.ts'
+import { testMarking } from './marking-suite.ts'
 import { testMessages } from './messages-suite.ts'
 import { testMigrations } from './migrations-suite.ts'
 import { testQueue } from './queue-suite.ts'
-import { testSending } from './sending-suite.ts'
+import { testSettling } from './settling-suite.ts'
 import { testTransactions } from './transactions-suite.ts'
 import { testUsers } from './users-suite.ts'
 import { testWaiting } from './waiting-suite.ts'
-import { testWebhooks } from './webhooks-suite.ts'
+import { testWebhookEvents } from './webhook-events-suite.ts'
+import { testWebhookLine } from './webhook-line-suite.ts'
+import { testWebhookReplay } from './webhook-replay-suite.ts'
 
 /** Every promise of the store that holds on each engine. */
 export function testStore(world: () => World): void {
@@ -22,10 +25,13 @@ export function testStore(world: () => World): void {
   testLedgerModel(world)
   testLanes(world)
   testMessages(world)
-  testSending(world)
+  testMarking(world)
+  testSettling(world)
   testWaiting(world)
   testEvents(world)
   testCredentials(world)
   testQueue(world)
-  testWebhooks(world)
+  testWebhookEvents(world)
+  testWebhookLine(world)
+  testWebhookReplay(world)
 }
