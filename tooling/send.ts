@@ -21,7 +21,7 @@ async function send({ user, app, template, data, sendAt, agree: letAgree }: Send
   const token = process.env.MINI_PUSH_CALLER_KEY ?? readDevelopmentKey()
   if (letAgree) {
     const { grants } = await agree({ user, app, template })
-    console.log(`${user} agreed: ${grants[0]?.available ?? 'any number of'} to send.`)
+    console.log(`${user} agreed: ${grants[0]?.available ?? 'any number'} to send.`)
   }
   const message = await callApi<MessageView>(`${BACKEND_URL}/v1/messages`, {
     method: 'POST',

@@ -1,5 +1,5 @@
 import type { MessageState } from '@mini-push/contracts'
-import { cutPage, isBehind } from '../messages/cursor.ts'
+import { readPage } from '../messages/cursor.ts'
 import type { Tx } from '../transaction.ts'
 import type { Campaign } from './campaign.ts'
 
@@ -39,16 +39,8 @@ export async function listCampaigns(
   tx: Tx,
   { apps, limit, cursor }: { apps: readonly string[]; limit: number; cursor?: string },
 ): Promise<{ campaigns: Campaign[]; nextCursor: string | null }> {
-  const found = await tx.database
-    .selectFrom('campaigns')
-    .select(CAMPAIGN_COLUMNS)
-    .where('app', 'in', apps)
-    .where(isBehind(cursor))
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const { rows: campaigns, nextCursor } = cutPage(found, limit)
+  const query = tx.database.selectFrom('campaigns').select(CAMPAIGN_COLUMNS).where('app', 'in', apps)
+  const { rows: campaigns, nextCursor } = await readPage(query, { limit, cursor })
   return { campaigns, nextCursor }
 }
 

@@ -1,5 +1,6 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import { StoreError } from '../errors.ts'
+import type { Tables } from '../tables.ts'
 
 /** Where a page ended. Opaque to everyone else. */
 interface Cursor {
@@ -13,8 +14,24 @@ function formatCursor({ createdAt, id }: Cursor): string {
   return Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url')
 }
 
-/** The page of `limit` rows out of up to one more, with the cursor of the next one; null on the last page. */
-export function cutPage<T extends Cursor>(
+/**
+ * A page of what the query finds, newest first; all by itself or behind the one that gave the cursor, which is null on the
+ * last one. Rows that arrive while someone pages never shift the pages. @throws {StoreError} `bad-cursor`
+ */
+export async function readPage<Table extends keyof Tables, Row extends Cursor>(
+  query: SelectQueryBuilder<Tables, Table, Row>,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<{ rows: Row[]; nextCursor: string | null }> {
+  const found = await query
+    .where(isBehind(cursor))
+    .orderBy(sql`created_at`, 'desc')
+    .orderBy(sql`id`, 'desc')
+    .limit(limit + 1)
+    .execute()
+  return cutPage(found, limit)
+}
+
+function cutPage<T extends Cursor>(
   found: readonly T[],
   limit: number,
 ): { rows: T[]; nextCursor: string | null } {
@@ -23,8 +40,7 @@ export function cutPage<T extends Cursor>(
   return { rows, nextCursor: last && found.length > limit ? formatCursor(last) : null }
 }
 
-/** The rows behind the page that gave the cursor, newest first; all without one. @throws {StoreError} `bad-cursor` */
-export function isBehind(cursor: string | undefined): RawBuilder<SqlBool> {
+function isBehind(cursor: string | undefined): RawBuilder<SqlBool> {
   if (cursor === undefined) return sql`true`
   const { createdAt, id } = parseCursor(cursor)
   return sql`(created_at, id) < (${createdAt}::timestamptz, ${id}::uuid)`

@@ -1,6 +1,6 @@
 import { anyOf } from '../any-of.ts'
 import type { Tx } from '../transaction.ts'
-import { cutPage, isBehind } from './cursor.ts'
+import { readPage } from './cursor.ts'
 import type { Attempt, Message } from './message.ts'
 
 /** One message; with `app`, only if it is that app's. */
@@ -40,13 +40,7 @@ export async function listMessages(
   if (apps.length === 0) return { messages: [], nextCursor: null }
   let query = tx.database.selectFrom('messages').selectAll().where('app', 'in', apps)
   if (userId !== undefined) query = query.where('userId', '=', userId)
-  const found = await query
-    .where(isBehind(cursor))
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const { rows: messages, nextCursor } = cutPage(found, limit)
+  const { rows: messages, nextCursor } = await readPage(query, { limit, cursor })
   return { messages, nextCursor }
 }
 

@@ -1,5 +1,5 @@
 import type { WebhookEventState } from '@mini-push/contracts'
-import { cutPage, isBehind } from '../messages/cursor.ts'
+import { readPage } from '../messages/cursor.ts'
 import type { Tx } from '../transaction.ts'
 import type { WebhookEvent } from './webhook-event.ts'
 
@@ -24,13 +24,7 @@ export async function listWebhookEvents(
     .where('app', 'in', apps)
     .where('caller', '=', caller)
   if (state !== undefined) query = query.where('state', '=', state)
-  const found = await query
-    .where(isBehind(cursor))
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const { rows: events, nextCursor } = cutPage(found, limit)
+  const { rows: events, nextCursor } = await readPage(query, { limit, cursor })
   return { events, nextCursor }
 }
 
