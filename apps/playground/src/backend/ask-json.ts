@@ -26,16 +26,17 @@ export async function askJson<Reply>(
   init: { method?: string; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal } = {},
 ): Promise<Reply> {
   const { body, headers, ...rest } = init
+  const lost = (cause: unknown) => {
+    if (rest.signal?.aborted) throw cause
+    throw new AskError(0, {})
+  }
   const response = await fetch(path, {
     ...rest,
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-  }).catch((cause: unknown) => {
-    if (rest.signal?.aborted) throw cause
-    throw new AskError(0, {})
-  })
-  const reply = await response.json().catch(() => undefined)
+  }).catch(lost)
   // The proxy answers 500 without JSON when nothing listens behind it.
-  if (!response.ok) throw new AskError(reply === undefined ? 0 : response.status, reply ?? {})
-  return reply as Reply
+  const reply = await response.json().catch(lost)
+  if (!response.ok) throw new AskError(response.status, reply)
+  return reply
 }
