@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import type { Plugin } from 'vite'
+import type { Plugin, PreviewServer, ViteDevServer } from 'vite'
 import { openPackageFile } from './package-file.ts'
 import { PACKAGE_PLATFORMS, readBuiltAt, readPackage } from './package-files.ts'
 import { type PackageWatch, watchPackages } from './watch-packages.ts'
@@ -12,22 +12,22 @@ import { type PackageWatch, watchPackages } from './watch-packages.ts'
 export function servePackages(distFolder: string): Plugin {
   return {
     name: 'mini-push:packages',
-    apply: 'serve',
-    configureServer(server) {
-      const packages = watchPackages(distFolder)
-      server.httpServer?.once('close', packages.close)
-      server.middlewares.use('/packages/changes', (_request, response) =>
-        streamChanges(packages, distFolder, response),
-      )
-      for (const platform of PACKAGE_PLATFORMS) {
-        server.middlewares.use(`/packages/${platform}.json`, (_request, response, next) => {
-          sendPackage(join(distFolder, platform), response).catch(next)
-        })
-        server.middlewares.use(`/packages/${platform}/`, ({ url = '' }, response, next) => {
-          sendFile(join(distFolder, platform), url, response).catch(next)
-        })
-      }
-    },
+    configureServer: (server) => addRoutes(server, distFolder),
+    configurePreviewServer: (server) => addRoutes(server, distFolder),
+  }
+}
+
+function addRoutes({ httpServer, middlewares }: ViteDevServer | PreviewServer, distFolder: string): void {
+  const packages = watchPackages(distFolder)
+  httpServer?.once('close', packages.close)
+  middlewares.use('/packages/changes', (_request, response) => streamChanges(packages, distFolder, response))
+  for (const platform of PACKAGE_PLATFORMS) {
+    middlewares.use(`/packages/${platform}.json`, (_request, response, next) => {
+      sendPackage(join(distFolder, platform), response).catch(next)
+    })
+    middlewares.use(`/packages/${platform}/`, ({ url = '' }, response, next) => {
+      sendFile(join(distFolder, platform), url, response).catch(next)
+    })
   }
 }
 
