@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Playground } from '../support/open-playground.ts'
+import { burstOnWechat } from '../support/wechat-burst.ts'
 import { tellSandbox, type World } from '../support/world.ts'
 
 export function wireSuite(world: World): void {
@@ -64,6 +65,41 @@ export function wireSuite(world: World): void {
     await expect
       .poll(() => playground.page.locator('.message').first().textContent())
       .toMatch(/accepted.*Delivered, says the platform/)
+  })
+
+  test('the wire follows what happens, unless a row is pressed or read', async () => {
+    const playground = await world.open()
+    const { page, phone } = playground
+    await phone('wechat').app.locator('#remind-sample-1').waitFor()
+    const inbox = phone('wechat').element.getByRole('button', { name: /\d messages?$/ })
+    const count = async () => Number.parseInt((await inbox.getAttribute('aria-label')) ?? '', 10)
+    const newest = page.getByRole('button', { name: 'To the newest' })
+    async function burst(messages: number): Promise<void> {
+      const before = await count()
+      await burstOnWechat(world.dev, 'alice', messages)
+      await expect.poll(count).toBe(before + messages)
+    }
+
+    // More rows than the wire shows at once: each that comes takes one away at the top.
+    await burst(70)
+    expect(await newest.isVisible()).toBe(false)
+
+    const last = page.locator('.wire-row').last()
+    await last.hover()
+    await page.mouse.down()
+    await burst(5)
+    await page.mouse.up()
+    const detail = page.locator('.wire-row[data-open] .detail')
+    await detail.waitFor()
+    const placeOf = async () => Math.round((await detail.boundingBox())?.y ?? -1)
+    const place = await placeOf()
+    await burst(5)
+    expect(await placeOf()).toBe(place)
+
+    await newest.click()
+    await detail.waitFor({ state: 'detached' })
+    await burst(5)
+    expect(await newest.isVisible()).toBe(false)
   })
 
   test('the filters leave one platform, or trouble alone', async () => {

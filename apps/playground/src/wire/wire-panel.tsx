@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { formatTime } from '../language/format-time.ts'
 import { useStrings } from '../language/language.ts'
 import { Empty } from '../ui/empty.tsx'
 import { LaneHeads } from './lane-heads.tsx'
-import { toRows, type WireFilter } from './to-rows.ts'
+import { toRows, type WireFilter, type WireRow } from './to-rows.ts'
 import { useStickToEnd } from './use-stick-to-end.ts'
 import { useWireEntries } from './use-wire-entries.ts'
 import type { WireEntry } from './wire-entry.ts'
@@ -18,12 +18,19 @@ export function WirePanel() {
   const strings = useStrings()
   const entries = useWireEntries()
   const [filter, setFilter] = useState<WireFilter>({ platform: 'all', onlyTrouble: false })
-  const [shownCount, setShownCount] = useState(PAGE)
+  const [earlierPages, setEarlierPages] = useState(0)
   const [openKey, setOpenKey] = useState<string>()
   const rows = useMemo(() => toRows(entries, filter), [entries, filter])
-  const shown = rows.slice(-shownCount)
-  const earlier = rows.length - shown.length
-  const { scrollRef, isAtEnd, toEnd } = useStickToEnd(rows.length)
+  const { scrollRef, follows, isAway, toEnd } = useStickToEnd(rows.length, {
+    isReading: openKey !== undefined,
+  })
+
+  const earlier = Math.max(0, useFirstOfPage(rows, follows) - earlierPages * PAGE)
+  const shown = rows.slice(earlier)
+  const toNewest = () => {
+    setOpenKey(undefined)
+    toEnd()
+  }
 
   return (
     <div className="wire">
@@ -41,7 +48,7 @@ export function WirePanel() {
           </div>
         ) : null}
         {earlier > 0 ? (
-          <Button className="button wire-earlier" onPress={() => setShownCount((count) => count + PAGE)}>
+          <Button className="button wire-earlier" onPress={() => setEarlierPages((pages) => pages + 1)}>
             {strings.showEarlier(earlier)}
           </Button>
         ) : null}
@@ -58,13 +65,24 @@ export function WirePanel() {
           ))}
         </ol>
       </section>
-      {isAtEnd ? null : (
-        <Button className="button wire-newest" onPress={toEnd}>
+      {isAway ? (
+        <Button className="button wire-newest" onPress={toNewest}>
           ↓ {strings.toNewest}
         </Button>
-      )}
+      ) : null}
     </div>
   )
+}
+
+/** Where the latest page of rows begins; while nobody follows them it begins where it did, so that what is read stays in its place. */
+function useFirstOfPage(rows: readonly WireRow[], follows: boolean): number {
+  const heldKey = useRef<string>(undefined)
+  const held = follows ? -1 : rows.findIndex(({ entry }) => entry.key === heldKey.current)
+  const first = held < 0 ? Math.max(0, rows.length - PAGE) : held
+  useLayoutEffect(() => {
+    heldKey.current = rows[first]?.entry.key
+  })
+  return first
 }
 
 function isSameSecond(entry: WireEntry, above: WireEntry | undefined): boolean {
