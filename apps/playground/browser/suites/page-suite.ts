@@ -23,7 +23,9 @@ export function pageSuite(world: World): void {
 
   test('the page and the phones speak Chinese to who does', async () => {
     const { page, phone } = await world.open({ language: 'zh' })
-    await expect.poll(() => phone('wechat').app.locator('#remind-sample-1').textContent()).toBe('提醒我')
+    const remind = phone('wechat').app.locator('#remind-sample-1')
+    await remind.waitFor()
+    expect(await remind.textContent()).toBe('提醒我')
     await page.getByRole('tab', { name: '沙箱' }).click()
     await page.getByRole('button', { name: '拨快 7 天' }).waitFor()
   })

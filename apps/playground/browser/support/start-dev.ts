@@ -32,9 +32,11 @@ export async function startDev(): Promise<Dev> {
   const ports = await Promise.all(PORTS.map(async (name) => [name, String(await findFreePort())] as const))
   const folder = await createDataFolder()
   const environment = Object.fromEntries(ports)
+  // As a person's shell has it: `test`, which vitest sets, would have the mini program compiled in another way.
+  const { NODE_ENV: _, ...shell } = process.env
   const child = spawn(process.execPath, ['--conditions=@mini-push/source', 'tooling/dev.ts'], {
     cwd: fileURLToPath(new URL('../../../..', import.meta.url)),
-    env: { ...process.env, ...environment, DATA_DIR: folder.path },
+    env: { ...shell, ...environment, DATA_DIR: folder.path },
   })
   await untilSaid(child, READY)
   return {

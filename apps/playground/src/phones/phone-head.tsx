@@ -8,8 +8,8 @@ import { Icon } from '../ui/icon.tsx'
 import { MessageList } from './message-list.tsx'
 import { changePhone, type PhoneRow, removePhone } from './phone-list.ts'
 
-/** More would lie over what stands beside it. */
-const BADGE_MOST = 99
+/** A third digit would lie over what stands beside it. The button's name has the whole number. */
+const toShortCount = (count: number) => (count > 99 ? '99+' : count)
 
 /** Whose phone it is, and what a hand outside the screen can do with it. */
 export function PhoneHead({
@@ -50,9 +50,7 @@ export function PhoneHead({
       <DialogTrigger>
         <Button className="icon-button" aria-label={strings.phoneMessages(messages.length)}>
           <Icon name="inbox" />
-          {messages.length > 0 ? (
-            <span className="badge">{messages.length > BADGE_MOST ? `${BADGE_MOST}+` : messages.length}</span>
-          ) : null}
+          {messages.length > 0 ? <span className="badge" data-count={toShortCount(messages.length)} /> : null}
         </Button>
         <Popover className="popover phone-popover" placement="bottom end">
           <Dialog className="dialog">
