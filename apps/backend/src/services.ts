@@ -3,6 +3,7 @@ import type { Store } from '@mini-push/store'
 import type { Logger } from 'pino'
 import type { PushConfig } from './define-config.ts'
 import type { CallerKeys } from './http/caller-keys.ts'
+import type { Calls } from './messages/calls.ts'
 import type { SessionTokens } from './sessions/session-token.ts'
 import type { WebhookEndpoint } from './webhooks/webhook-endpoint.ts'
 import type { WorldClock } from './world-clock.ts'
@@ -17,5 +18,7 @@ export interface Services {
   callerKeys: CallerKeys
   /** Where callers hear of what happens. */
   webhooks: readonly WebhookEndpoint[]
+  /** By app, the calls of this process: empty while it does not deliver. */
+  calls: Map<string, Calls>
   log: Logger
 }

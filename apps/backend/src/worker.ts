@@ -1,5 +1,5 @@
 import { createGroupCommit } from './group-commit.ts'
-import { type Calls, createCalls } from './messages/calls.ts'
+import { createCalls } from './messages/calls.ts'
 import { deliverMessages } from './messages/deliver-messages.ts'
 import { type Ended, settle } from './messages/settle.ts'
 import { sweep } from './messages/sweep.ts'
@@ -27,10 +27,9 @@ export async function startWorker(services: Services): Promise<Worker> {
     await settle(services, ended)
     return []
   }, SETTLING)
-  const allCalls: Calls[] = []
   for (const app of Object.keys(services.config.apps)) {
     const calls = createCalls(services, { settle: settleTogether, signal: givingUp.signal, most: MOST_CALLS })
-    allCalls.push(calls)
+    services.calls.set(app, calls)
     const options = { app, calls, stopping: stopping.signal }
     await store.queue.work(app, (messageIds) => deliverMessages(services, options, messageIds), {
       batchSize: BATCH_SIZE,
@@ -40,6 +39,8 @@ export async function startWorker(services: Services): Promise<Worker> {
     async stop({ graceMs }) {
       stopping.abort()
       sweeper.stop()
+      const allCalls = [...services.calls.values()]
+      services.calls.clear()
       const webhooksStopped = webhooks.stop({ graceMs })
       const giveUp = setTimeout(() => givingUp.abort(), graceMs)
       await store.queue.stop({ graceMs: graceMs + SETTLE_GRACE_MS })

@@ -43,7 +43,13 @@ export {
   type IdempotencyResult,
   releaseIdempotencyKeys,
 } from './messages/idempotency.ts'
-export { insertMessages, type NewMessage, newMessage } from './messages/insert-messages.ts'
+export {
+  type Inserted,
+  insertMessages,
+  type LaunchWish,
+  type NewMessage,
+  newMessage,
+} from './messages/insert-messages.ts'
 export { type Launch, markAttempting } from './messages/mark-attempting.ts'
 export type { Attempt, Message } from './messages/message.ts'
 export {

@@ -49,7 +49,7 @@ async function sendPortion(services: Services, tx: Tx, { campaign, recipients }:
     skip(message.code, 1)
     return []
   })
-  const inserted = await insertCovered(services, tx, composed, now)
+  const { messages: inserted } = await insertCovered(services, tx, { addressed: composed, now })
   skip('no-grant', composed.length - inserted.length)
   return { accepted: inserted.length, skipped }
 }

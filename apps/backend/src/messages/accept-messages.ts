@@ -4,8 +4,9 @@ import {
   claimIdempotencyKeys,
   freezeResponses,
   type IdempotencyResult,
+  type Inserted,
   insertMessages,
-  type Message,
+  type Launch,
   type NewMessage,
   newMessage,
   releaseIdempotencyKeys,
@@ -15,6 +16,8 @@ import {
 import { ApiError } from '../http/api-error.ts'
 import type { Services } from '../services.ts'
 import { type Addressee, findRecipients } from './address.ts'
+import { keepRoom, type Room, toLaunchWish } from './launch-at-once.ts'
+import { type Launched, withRecipients } from './launch-messages.ts'
 import type { ComposedMessage, PreparedMessage } from './prepare-message.ts'
 import { presentMessage } from './present-message.ts'
 
@@ -23,26 +26,42 @@ export type Acceptance = { message: MessageView } | { error: ApiError }
 
 /**
  * Accepts messages for sending, each of them or nothing of it: keys, grants, messages and jobs are one transaction. The
- * same key with the same request gives the same answer again and does nothing.
+ * same key with the same request gives the same answer again and does nothing. Where this process delivers, and has room
+ * for their calls, messages that are due are launched in that transaction too, and called when it has committed.
  * Errors: `invalid-fields`, `no-grant`, `idempotency-conflict`.
  */
 export async function acceptMessages(
   services: Services,
   prepared: readonly PreparedMessage[],
 ): Promise<Acceptance[]> {
+  using room = keepRoom(services, prepared)
+  const { acceptances, launched } = await services.store.transaction((tx) =>
+    acceptInTransaction(services, tx, prepared, room),
+  )
+  for (const each of launched) services.calls.get(each.message.app)?.start(each)
+  return acceptances
+}
+
+async function acceptInTransaction(
+  services: Services,
+  tx: Tx,
+  prepared: readonly PreparedMessage[],
+  room: Room,
+): Promise<{ acceptances: Acceptance[]; launched: Launched[] }> {
   const now = services.clock.now()
-  return services.store.transaction(async (tx) => {
-    const recipients = await findRecipients(tx, prepared)
-    const candidates = prepared.map((message, index) =>
-      toCandidate(services, message, recipients[index], now),
-    )
-    const claims = candidates.map(({ claim, id, answer }) => ({ ...claim, messageId: id, response: answer }))
-    const claimed = await claimIdempotencyKeys(tx, claims, now)
-    const fresh = candidates.filter((_, index) => claimed[index]?.kind === 'claimed')
-    const acceptances = await acceptFresh(services, tx, fresh, now)
-    await keepAnswers(tx, fresh, acceptances)
-    return candidates.map(({ id }, index) => acceptances.get(id) ?? toReplay(claimed[index], acceptances))
-  })
+  const recipients = await findRecipients(tx, prepared)
+  const candidates = prepared.map((message, index) => toCandidate(services, message, recipients[index], now))
+  const claims = candidates.map(({ claim, id, answer }) => ({ ...claim, messageId: id, response: answer }))
+  const claimed = await claimIdempotencyKeys(tx, claims, now)
+  const fresh = candidates.filter((_, index) => claimed[index]?.kind === 'claimed')
+  const { acceptances, launches } = await acceptFresh(services, tx, { candidates: fresh, room, now })
+  await keepAnswers(tx, fresh, acceptances)
+  return {
+    acceptances: candidates.map(
+      ({ id }, index) => acceptances.get(id) ?? toReplay(claimed[index], acceptances),
+    ),
+    launched: await withRecipients(tx, launches),
+  }
 }
 
 interface Candidate extends PreparedMessage {
@@ -75,40 +94,45 @@ type Acceptances = Map<string, Acceptance>
 async function acceptFresh(
   services: Services,
   tx: Tx,
-  candidates: readonly Candidate[],
-  now: Date,
-): Promise<Acceptances> {
+  { candidates, room, now }: { candidates: readonly Candidate[]; room: Room; now: Date },
+): Promise<{ acceptances: Acceptances; launches: Launch[] }> {
   const acceptances: Acceptances = new Map()
   const addressed = candidates.flatMap(({ recipient, ...candidate }) => {
     if (!(recipient instanceof ApiError)) return [{ ...candidate, recipient, userId: recipient.userId }]
     acceptances.set(candidate.id, { error: recipient })
     return []
   })
-  const inserted = new Map(
-    (await insertCovered(services, tx, addressed, now)).map((message) => [message.id, message]),
-  )
+  const { messages, launches } = await insertCovered(services, tx, { addressed, room, now })
+  const inserted = new Map(messages.map((message) => [message.id, message]))
   for (const { id, recipient, answer } of addressed) {
     const message = inserted.get(id)
     if (!message) acceptances.set(id, { error: noGrant() })
     else if (message.covered && answer) acceptances.set(id, { message: answer })
     else acceptances.set(id, { message: presentMessage(services, message, namesOf(recipient)) })
   }
-  return acceptances
+  return { acceptances, launches }
 }
 
 const noGrant = () => new ApiError('no-grant', 'Ask the person in the mini program, then send again.')
 
+/** Messages to insert, and the room that there is for the calls of those that are due. */
+interface Insertion {
+  addressed: readonly (ComposedMessage & { id: string; userId: string })[]
+  /** Default: none, they wait for their jobs. */
+  room?: Room
+  now: Date
+}
+
 /**
- * Reserves grants for messages and inserts those that may be sent, with their jobs; the others are not in the result. Due
- * now a message needs a grant at once; due later it may wait for one.
+ * Reserves grants for messages and inserts those that may be sent, with jobs for those that are not launched at once; the
+ * others are not in the result. Due now a message needs a grant at once; due later it may wait for one.
  */
 export async function insertCovered(
   { store }: Services,
   tx: Tx,
-  addressed: readonly (ComposedMessage & { id: string; userId: string })[],
-  now: Date,
-): Promise<Message[]> {
-  if (addressed.length === 0) return []
+  { addressed, room, now }: Insertion,
+): Promise<Inserted> {
+  if (addressed.length === 0) return { messages: [], launches: [] }
   const messages = addressed.map((message) => toMessage(message, now))
   const reservations = messages.map((message) => ({
     ...message,
@@ -119,10 +143,12 @@ export async function insertCovered(
   const sendable = messages
     .map((message) => ({ ...message, covered: covered.has(message.id) }))
     .filter((message) => message.covered || message.state === 'scheduled')
-  const inserted = await insertMessages(tx, sendable, now)
+  const inserted = await insertMessages(tx, sendable, now, room && toLaunchWish(room, sendable, now))
+  const launched = new Set(inserted.launches.map(({ message }) => message.id))
+  const waiting = sendable.filter(({ id }) => !launched.has(id))
   await store.queue.enqueue(
     tx,
-    sendable.map(({ id, app, sendAt }) => ({ messageId: id, app, runAt: sendAt })),
+    waiting.map(({ id, app, sendAt }) => ({ messageId: id, app, runAt: sendAt })),
     now,
   )
   return inserted

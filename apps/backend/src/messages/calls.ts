@@ -7,9 +7,11 @@ import type { Ended } from './settle.ts'
 export interface Calls {
   /** Makes a launched message's call, and settles it when its outcome is there. */
   start(launched: Launched): void
+  /** Keeps room for calls that are about to be launched, as many of `wanted` as there is room for. Give it back when they have started. */
+  keepRoom(wanted: number): { count: number; giveBack(): void }
   /** Resolves when there is room for another batch. */
   room(): Promise<void>
-  /** Resolves when none is under way. */
+  /** Resolves when none is under way, or about to be. */
   idle(): Promise<void>
 }
 
@@ -24,6 +26,8 @@ export interface CallsOptions {
 
 export function createCalls(services: Services, { settle, signal, most }: CallsOptions): Calls {
   const underWay = new Set<Promise<void>>()
+  const keeping = new Set<Promise<void>>()
+  let kept = 0
 
   async function call({ recipient, ...launch }: Launched): Promise<void> {
     await settle({
@@ -40,11 +44,25 @@ export function createCalls(services: Services, { settle, signal, most }: CallsO
         .finally(() => underWay.delete(ended))
       underWay.add(ended)
     },
+    keepRoom(wanted) {
+      const count = Math.max(0, Math.min(wanted, most - underWay.size - kept))
+      const { promise, resolve } = Promise.withResolvers<void>()
+      kept += count
+      keeping.add(promise)
+      return {
+        count,
+        giveBack() {
+          kept -= count
+          keeping.delete(promise)
+          resolve()
+        },
+      }
+    },
     async room() {
       while (underWay.size >= most) await Promise.race(underWay)
     },
     async idle() {
-      while (underWay.size > 0) await Promise.all(underWay)
+      while (underWay.size + keeping.size > 0) await Promise.all([...underWay, ...keeping])
     },
   }
 }

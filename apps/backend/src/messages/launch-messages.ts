@@ -57,11 +57,13 @@ async function markDue(tx: Tx, messageIds: readonly string[], now: Date): Promis
   if (messageIds.length === 0) return []
   await releaseDueMessages(tx, { messageIds, now })
   await renewGrants(tx, messageIds, now)
-  return markAttempting(tx, { messageIds, leaseUntil: new Date(now.getTime() + LEASE_MS), now })
+  return markAttempting(tx, { messageIds, leaseUntil: leaseUntil(now), now })
 }
 
 /** Longer than an attempt's deadline: a call that may be answered is never taken for lost. */
 const LEASE_MS = 30_000
+
+export const leaseUntil = (now: Date): Date => new Date(now.getTime() + LEASE_MS)
 
 interface JobsOfLaunch {
   app: string
@@ -99,7 +101,9 @@ async function renewJobs(
  */
 const BUSY_RETRY_MS = 500
 
-async function withRecipients(tx: Tx, launches: readonly Launch[]): Promise<Launched[]> {
+/** What the platform knows the people by, read in the transaction that launches their messages. */
+export async function withRecipients(tx: Tx, launches: readonly Launch[]): Promise<Launched[]> {
+  if (launches.length === 0) return []
   const messages = launches.map(({ message }) => message)
   const identities = await readIdentities(
     tx,

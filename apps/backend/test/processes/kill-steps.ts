@@ -55,7 +55,7 @@ export const KILL_STEPS: KillStep[] = [
     expected: { demo: sentOnce, 'demo-wallet': toldAgain, 'demo-binance': sentOnce },
   },
   {
-    killed: 'after mark, before the call',
+    killed: 'after accept and mark, before the call',
     pauseAt: 'after-mark',
     sendInMs: 0,
     when: 'paused',

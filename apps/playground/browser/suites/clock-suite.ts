@@ -19,6 +19,7 @@ export function clockSuite(world: World): void {
     const playground = await world.open()
     const phone = playground.phone('wechat')
     const bar = playground.page.locator('header.bar')
+    await phone.started()
     await phone.app.locator('#remind-sample-2').click()
     await phone.press('Allow')
     await expect

@@ -8,6 +8,7 @@ export function pageSuite(world: World): void {
     const playground = await world.open()
     const { page } = playground
     const phone = playground.phone('wechat')
+    await phone.started()
     await phone.app.locator('#remind-sample-1').focus()
     await page.keyboard.press('Enter')
     await phone.element.getByRole('dialog').waitFor()

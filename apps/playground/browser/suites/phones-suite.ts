@@ -16,6 +16,7 @@ export function phonesSuite(world: World): void {
     test(`who taps Remind me and agrees is sent the message, and opens it: ${platform}`, async () => {
       const playground = await world.open()
       const phone = playground.phone(platform)
+      await phone.started()
       await phone.app.locator(REMIND).click()
       await phone.press(yes)
       await expect.poll(() => phone.app.locator(STATUS).textContent()).toContain('We will remind you')
@@ -27,6 +28,7 @@ export function phonesSuite(world: World): void {
 
     test(`who refuses is told that nothing will come: ${platform}`, async () => {
       const phone = (await world.open()).phone(platform)
+      await phone.started()
       await phone.app.locator('#remind-sample-2').click()
       await phone.press(no)
       await expect.poll(() => phone.app.locator('#status-sample-2').textContent()).toContain('You said no')

@@ -37,13 +37,16 @@ export function wireSuite(world: World): void {
   })
 
   test('an event that is delivered twice stands there twice, and names the fault', async () => {
+    const playground = await world.open()
+    const phone = playground.phone('wechat')
+    await phone.started()
+    // Not sooner: an event of what went before would get it.
     await tellSandbox(world.dev, 'faults', 'POST', {
       platform: 'wechat',
       endpoint: 'callback',
       kind: 'duplicate',
     })
-    const playground = await world.open()
-    await playground.phone('wechat').agree('Allow')
+    await phone.agree('Allow')
     const again = rowsOf(playground, 'popup event').filter({ hasText: 'try 2' }).last()
     await again.getByRole('button').click()
     await playground.page

@@ -18,6 +18,8 @@ interface PhoneHands {
   element: Locator
   /** What the app shows on its page on top. */
   app: FrameLocator
+  /** Resolves when the app has read ahead what its buttons need. Before that it would ask to tap again. */
+  started(): Promise<void>
   /** The platform's own button of that name: a sheet's, a bar's. */
   press(name: string): Promise<void>
   /** Goes to the permissions page and agrees there to the reminder. */
@@ -71,6 +73,7 @@ function handsOf(element: Locator): PhoneHands {
   return {
     element,
     app,
+    started: () => app.locator('#add-task[aria-disabled=false]').waitFor(),
     press,
     async agree(yes) {
       await element.getByRole('tab', { name: 'Permissions' }).click()

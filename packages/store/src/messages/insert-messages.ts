@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
+import type { Launch } from './mark-attempting.ts'
 import type { Message } from './message.ts'
 import { wakeAt } from './wake-at.ts'
 
@@ -31,22 +32,85 @@ export function newMessage(message: NewMessage, now: Date): Message {
   return { ...FRESH, ...message, dueAt: sendAt, wakeAt: wakeAt(sendAt, now), createdAt: now, updatedAt: now }
 }
 
-/** Returns them as they now stand. */
-export async function insertMessages(tx: Tx, messages: readonly NewMessage[], now: Date): Promise<Message[]> {
-  if (messages.length === 0) return []
-  const rows = messages.map((message) => newMessage(message, now))
-  await sql`
-    insert into messages (id, app, user_id, template, data, payload, page, lang, on_unknown, campaign_id, covered, state,
-      send_at, due_at, wake_at, horizon_at, created_at, updated_at)
-    select id, app, "userId", template, data, payload, page, lang, "onUnknown", "campaignId", covered, state,
-      "sendAt", "dueAt", "wakeAt", "horizonAt", ${now}, ${now}
-    from ${recordset(rows)} as message(
-      id uuid, app text, "userId" uuid, template text, data jsonb, payload jsonb, page text, lang text, "onUnknown" text,
-      "campaignId" uuid, covered boolean, state text,
-      "sendAt" timestamptz, "dueAt" timestamptz, "wakeAt" timestamptz, "horizonAt" timestamptz
+export interface Inserted {
+  /** As they stand now. */
+  messages: Message[]
+  /** Those that are under way already: their calls are to be made as soon as this transaction has committed. */
+  launches: Launch[]
+}
+
+/** Which messages to launch along with their insertion, in a process that makes their calls right after the commit. */
+export interface LaunchWish {
+  messageIds: ReadonlySet<string>
+  /** The API that is going to be called: a lane that does not flow freely lets none through here. */
+  api: string
+  /** As for `markAttempting`. */
+  leaseUntil: Date
+}
+
+/**
+ * Inserts messages. Those of `wish` are launched at once where nobody else has to be asked: they are due, the app's lane
+ * flows, no call to the person is under way and no message of theirs has waited longer. The others wait for their jobs.
+ */
+export async function insertMessages(
+  tx: Tx,
+  messages: readonly NewMessage[],
+  now: Date,
+  wish?: LaunchWish,
+): Promise<Inserted> {
+  if (messages.length === 0) return { messages: [], launches: [] }
+  const fresh = messages.map((message) => newMessage(message, now))
+  const rows = fresh.map((message) => ({
+    ...message,
+    launches: message.state === 'queued' && wish?.messageIds.has(message.id),
+  }))
+  const { rows: inserted } = await sql<{ id: string; attemptId: string | null }>`
+    with message as materialized (
+      select * from ${recordset(rows)} as message(
+        id uuid, app text, "userId" uuid, template text, data jsonb, payload jsonb, page text, lang text,
+        "onUnknown" text, "campaignId" uuid, covered boolean, state text, launches boolean,
+        "sendAt" timestamptz, "dueAt" timestamptz, "wakeAt" timestamptz, "horizonAt" timestamptz
+      )
+    ), launched as (
+      insert into attempts (message_id, number, app, user_id, started_at, lease_until)
+      select id, 1, app, "userId", ${now}, ${wish?.leaseUntil ?? now} from message
+      where launches and covered
+        and not exists (
+          select from lanes where lanes.app = message.app and lanes.api = ${wish?.api ?? ''}
+            and (strikes > 0 or call_limit is not null or paused_until is not null)
+        )
+        and not exists (
+          select from messages as ahead
+          where ahead.user_id = message."userId" and ahead.state = 'queued' and ahead.due_at <= ${now}
+        )
+      -- In the order of markAttempting.
+      order by app, "userId", "dueAt", id
+      on conflict (app, user_id) where finished_at is null do nothing
+      returning id, message_id
     )
+    insert into messages (id, app, user_id, template, data, payload, page, lang, on_unknown, campaign_id, covered, state,
+      send_at, due_at, wake_at, horizon_at, attempt_id, attempts, created_at, updated_at)
+    select message.id, app, "userId", template, data, payload, page, lang, "onUnknown", "campaignId", covered,
+      case when launched.id is null then state else 'attempting' end,
+      "sendAt", "dueAt", "wakeAt", "horizonAt", launched.id, case when launched.id is null then 0 else 1 end, ${now}, ${now}
+    from message
+    left join launched on launched.message_id = message.id
+    returning id, attempt_id
   `.execute(tx.database)
-  return rows
+  const attemptIds = new Map(inserted.map(({ id, attemptId }) => [id, attemptId]))
+  return toInserted(fresh, attemptIds)
+}
+
+function toInserted(fresh: readonly Message[], attemptIds: ReadonlyMap<string, string | null>): Inserted {
+  const launches: Launch[] = []
+  const messages = fresh.map((message) => {
+    const attemptId = attemptIds.get(message.id) ?? null
+    if (attemptId === null) return message
+    const launched: Message = { ...message, state: 'attempting', attemptId, attempts: 1 }
+    launches.push({ attemptId, number: 1, message: launched })
+    return launched
+  })
+  return { messages, launches }
 }
 
 /** What nothing has happened to yet. */

@@ -2,6 +2,7 @@ import type { World } from '../world/world.ts'
 import { testCredentials } from './credentials-suite.ts'
 import { testEvents } from './events-suite.ts'
 import { testLanes } from './lanes-suite.ts'
+import { testLaunchingAtOnce } from './launching-suite.ts'
 import { testLedgerModel } from './ledger-model-suite.ts'
 import { testLedger } from './ledger-suite.ts'
 import { testMarking } from './marking-suite.ts'
@@ -26,6 +27,7 @@ export function testStore(world: () => World): void {
   testLanes(world)
   testMessages(world)
   testMarking(world)
+  testLaunchingAtOnce(world)
   testSettling(world)
   testWaiting(world)
   testEvents(world)
