@@ -3,7 +3,10 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 /** This close to the end counts as at the end, in pixels. */
 const NEAR = 48
 
-/** Keeps a scrolled list at its end while it grows, unless somebody has scrolled away, reads or presses something in it. */
+/**
+ * Keeps a scrolled list at its end while it grows, unless somebody has scrolled away, reads or presses a row. Then what
+ * they look at stays in its place, whatever comes above it.
+ */
 export function useStickToEnd(
   length: number,
   { isReading }: { isReading: boolean },
@@ -16,6 +19,7 @@ export function useStickToEnd(
   toEnd(): void
 } {
   const scrollRef = useRef<HTMLElement>(null)
+  const anchorRef = useRef<Anchor>(undefined)
   const [isAtEnd, setIsAtEnd] = useState(true)
   const isPressed = useIsPressed(scrollRef)
   const follows = isAtEnd && !isReading && !isPressed
@@ -27,8 +31,10 @@ export function useStickToEnd(
 
   const look = useCallback(() => {
     const scroll = scrollRef.current
-    if (scroll) setIsAtEnd(scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR)
-  }, [])
+    if (!scroll) return
+    anchorRef.current = findAnchor(scroll)
+    if (!isPressed) setIsAtEnd(scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR)
+  }, [isPressed])
 
   useEffect(() => {
     const scroll = scrollRef.current
@@ -36,13 +42,34 @@ export function useStickToEnd(
     return () => scroll?.removeEventListener('scroll', look)
   }, [look])
 
-  // It is the growth that moves the end.
+  // It is the growth that moves the end, and what is looked at.
   useLayoutEffect(() => {
     if (follows) toEnd()
-    else look()
+    else if (scrollRef.current) stayAt(scrollRef.current, anchorRef.current)
+    look()
   }, [length, follows, toEnd, look])
 
   return { scrollRef, follows, isAway: !isAtEnd && !isPressed, toEnd }
+}
+
+/** A row, and where it was last seen. */
+interface Anchor {
+  row: Element
+  top: number
+}
+
+/** What is pressed or open, if it can be seen, else the first row that can. */
+function findAnchor(scroll: HTMLElement): Anchor | undefined {
+  const frame = scroll.getBoundingClientRect()
+  const anchors = Array.from(scroll.querySelectorAll('.wire-row'), (row) => {
+    const { top, bottom } = row.getBoundingClientRect()
+    return { row, top, isSeen: bottom > frame.top && top < frame.bottom }
+  }).filter(({ isSeen }) => isSeen)
+  return anchors.find(({ row }) => row.matches(':has([data-pressed]), [data-open]')) ?? anchors[0]
+}
+
+function stayAt(scroll: HTMLElement, anchor: Anchor | undefined): void {
+  if (anchor?.row.isConnected) scroll.scrollTop += anchor.row.getBoundingClientRect().top - anchor.top
 }
 
 /** Whether the pointer is down in it: what moves away between press and release would not be pressed. */

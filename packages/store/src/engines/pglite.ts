@@ -10,6 +10,7 @@ import { lockDirectory } from './directory-lock.ts'
 import { copyEmptyDatabase } from './empty-database.ts'
 import type { Engine, ExecuteSql } from './engine.ts'
 import { createMutex, type Mutex } from './mutex.ts'
+import { PLANNING } from './planning.ts'
 
 const INT8 = 20
 
@@ -31,7 +32,9 @@ export async function openPglite({ dataDir, emptyDir }: PgliteFiles): Promise<En
   const lock = await lockDirectory(dataDir)
   try {
     if (emptyDir !== undefined && !existsSync(dataDir)) await copyEmptyDatabase(emptyDir, dataDir)
-    return createPgliteEngine(await PGlite.create(dataDir, OPTIONS), lock.release)
+    const pglite = await PGlite.create(dataDir, OPTIONS)
+    await pglite.exec(PLANNING)
+    return createPgliteEngine(pglite, lock.release)
   } catch (error) {
     await lock.release()
     throw error

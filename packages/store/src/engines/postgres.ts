@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../tables.ts'
 import type { Engine, ExecuteSql } from './engine.ts'
+import { PLANNING } from './planning.ts'
 import { prepareStatements } from './prepared-statements.ts'
 
 const INT8 = 20
@@ -24,6 +25,7 @@ export function openPostgres({ databaseUrl, poolSize, onBackgroundError }: Postg
     max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'mini-push',
+    onConnect: (client) => client.query(PLANNING),
     types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
   })
   // A connection that is lost while it is checked out tells only its own listeners, and without one the

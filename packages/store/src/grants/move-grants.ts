@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
 import { recordset } from '../recordset.ts'
 import type { GrantState } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
@@ -20,7 +21,8 @@ export async function moveBoundGrants(tx: Tx, moves: readonly BoundMove[]): Prom
       select grants.id, moved.state
       from ${recordset(rows)} as moved("messageId" uuid, state text)
       join grants on grants.message_id = moved."messageId"
-      where grants.state in ('reserved', 'held') and grants.state <> moved.state
+      where grants.message_id = ${anyOf(moves.map(({ messageId }) => messageId))}
+        and grants.state in ('reserved', 'held') and grants.state <> moved.state
       -- The order of reserveGrants, so that the two cannot wait for each other.
       order by grants.app, grants.user_id, grants.template, grants.expires_at nulls last, grants.id
       for update of grants
@@ -28,7 +30,7 @@ export async function moveBoundGrants(tx: Tx, moves: readonly BoundMove[]): Prom
     update grants
     set state = bound.state, message_id = case when bound.state in ('free', 'void') then null else message_id end
     from bound
-    where grants.id = bound.id
+    where grants.id = bound.id and grants.id = any(array(select id from bound))
   `.execute(tx.database)
 }
 

@@ -44,9 +44,12 @@ export const reservingSteps: RawBuilder<unknown> = sql`
   long_term as (
     select wanted.message_id
     from wanted
-    join grants using (app, user_id, template)
-    where grants.kind = 'long-term' and grants.state = 'free'
-      and (grants.expires_at is null or grants.expires_at > wanted.alive_at)
+    cross join lateral (
+      select from grants
+      where kind = 'long-term' and state = 'free' and grants.app = wanted.app and grants.user_id = wanted.user_id
+        and grants.template = wanted.template and (expires_at is null or expires_at > wanted.alive_at)
+      limit 1
+    ) as standing
   ), queue as materialized (
     select message_id, app, user_id, template, alive_at, row_number() over (
       partition by app, user_id, template order by alive_at, asked_at, message_id
@@ -87,7 +90,7 @@ export const reservingSteps: RawBuilder<unknown> = sql`
     update grants set state = 'reserved', message_id = chosen.message_id
     from chosen
     join ranked using (app, user_id, template, place)
-    where grants.id = ranked.id
+    where grants.id = ranked.id and grants.id = any(array(select id from free))
     returning grants.message_id
   ), covered as (
     select message_id from long_term

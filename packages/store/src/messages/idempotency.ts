@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
 
@@ -48,6 +48,7 @@ export async function claimIdempotencyKeys(
   const { rows } = await sql<Omit<IdempotencyClaim, 'response'> & { response: unknown }>`
     select owner, key, request_hash, message_id, response from idempotency_keys
     where (owner, key) in (select owner, key from ${recordset(claims.map(({ owner, key }) => ({ owner, key })))} as claim(owner text, key text))
+      and ${named(claims)}
   `.execute(tx.database)
   const holders = new Map(rows.map((row) => [nameOf(row), row]))
   return claims.map((claim) => {
@@ -68,7 +69,7 @@ export async function freezeResponses(
   await sql`
     update idempotency_keys set response = frozen.response
     from ${recordset(responses)} as frozen(owner text, key text, response jsonb)
-    where idempotency_keys.owner = frozen.owner and idempotency_keys.key = frozen.key
+    where idempotency_keys.owner = frozen.owner and idempotency_keys.key = frozen.key and ${named(responses)}
   `.execute(tx.database)
 }
 
@@ -77,8 +78,14 @@ export async function releaseIdempotencyKeys(tx: Tx, keys: readonly IdempotencyK
   if (keys.length === 0) return
   await sql`
     delete from idempotency_keys
-    where (owner, key) in (select owner, key from ${recordset(keys)} as released(owner text, key text))
+    where (owner, key) in (select owner, key from ${recordset(keys)} as released(owner text, key text)) and ${named(keys)}
   `.execute(tx.database)
 }
+
+/** So that they are found by the index, one by one, however many keys there are. */
+const named = (keys: readonly IdempotencyKey[]): RawBuilder<unknown> => sql`
+  idempotency_keys.owner = any(${[...new Set(keys.map(({ owner }) => owner))]}::text[])
+    and idempotency_keys.key = any(${[...new Set(keys.map(({ key }) => key))]}::text[])
+`
 
 const nameOf = ({ owner, key }: IdempotencyKey): string => JSON.stringify([owner, key])

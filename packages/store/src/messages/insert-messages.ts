@@ -79,10 +79,12 @@ export async function insertMessages(
           select from lanes where lanes.app = message.app and lanes.api = ${wish?.api ?? ''}
             and (strikes > 0 or call_limit is not null or paused_until is not null)
         )
-        and not exists (
-          select from messages as ahead
+        -- A subquery, not "not exists", which may become a join with everybody's backlog.
+        and (
+          select true from messages as ahead
           where ahead.user_id = message."userId" and ahead.state = 'queued' and ahead.due_at <= ${now}
-        )
+          limit 1
+        ) is null
       -- In the order of markAttempting.
       order by app, "userId", "dueAt", id
       on conflict (app, user_id) where finished_at is null do nothing

@@ -38,7 +38,7 @@ export async function markAttempting(
     set state = 'attempting', reason = null, platform_code = null,
       attempt_id = launched.id, attempts = launched.number, updated_at = ${now}
     from launched
-    where messages.id = launched.message_id
+    where messages.id = launched.message_id and messages.id = any(${messageIds}::uuid[])
     returning messages.*
   `.execute(tx.database)
   return rows.map((message) => ({ attemptId: message.attemptId, number: message.attempts, message }))

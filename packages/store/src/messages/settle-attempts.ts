@@ -1,5 +1,6 @@
 import type { MessageReason } from '@mini-push/contracts'
 import { sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
 import { recordset } from '../recordset.ts'
 import type { AttemptOutcome } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
@@ -99,8 +100,8 @@ async function lockAttempts(tx: Tx, settlements: readonly Settlement[]): Promise
     from attempts
     where id = any(${settlements.map(({ attemptId }) => attemptId)}::uuid[]) and (
       finished_at is null
-      or reason = ${'process-lost' satisfies MessageReason} and exists (
-        select from messages where messages.id = attempts.message_id and messages.attempt_id = attempts.id
+      or reason = ${'process-lost' satisfies MessageReason} and attempts.id = (
+        select attempt_id from messages where messages.id = attempts.message_id
       )
     )
     -- In one order, so that a worker and the sweep with the same attempts cannot wait for each other.
@@ -126,6 +127,6 @@ async function endAttempts(tx: Tx, settlements: readonly Settlement[], now: Date
     update attempts
     set finished_at = ${now}, outcome = settled.outcome, reason = settled.reason, platform_code = settled."platformCode"
     from ${recordset(rows)} as settled("attemptId" uuid, outcome text, reason text, "platformCode" text)
-    where attempts.id = settled."attemptId"
+    where attempts.id = settled."attemptId" and attempts.id = ${anyOf(rows.map(({ attemptId }) => attemptId))}
   `.execute(tx.database)
 }

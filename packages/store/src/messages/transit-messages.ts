@@ -147,7 +147,7 @@ async function writeMessages(tx: Tx, moves: readonly Move[], now: Date): Promise
       "receiptStatus" text, "receiptAt" timestamptz, "dueAt" timestamptz, "wakeAt" timestamptz, "horizonAt" timestamptz,
       "keepsGrant" boolean, "maybeSent" boolean
     )
-    where messages.id = moved.id
+    where messages.id = moved.id and messages.id = ${anyOf(rows.map(({ id }) => id))}
   `.execute(tx.database)
 }
 

@@ -24,10 +24,15 @@ export async function findUsers(tx: Tx, addresses: readonly UserAddress[]): Prom
     with wanted as materialized (
       select * from ${recordset(wanted)} as wanted(place integer, app text, id uuid, "externalId" text)
     )
-    select place, users.id, users.app, users.external_id from wanted join users using (app, id)
+    select place, found.* from wanted cross join lateral (
+      select id, app, external_id from users where users.id = wanted.id and users.app = wanted.app limit 1
+    ) as found
     union all
-    select place, users.id, users.app, users.external_id
-    from wanted join users on users.app = wanted.app and users.external_id = wanted."externalId"
+    select place, found.* from wanted cross join lateral (
+      select id, app, external_id from users
+      where users.app = wanted.app and users.external_id = wanted."externalId"
+      limit 1
+    ) as found
   `.execute(tx.database)
   const found = new Map(rows.map(({ place, ...user }) => [place, user]))
   return addresses.map((_, place) => found.get(place))

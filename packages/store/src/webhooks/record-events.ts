@@ -1,5 +1,6 @@
 import type { MessageState, ReceiptStatus, WebhookEventType } from '@mini-push/contracts'
 import { type RawBuilder, sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
 import { addressEvents } from './listeners.ts'
@@ -31,6 +32,7 @@ export async function recordMessageEvents(tx: Tx, moved: readonly MovedMessage[]
       ), ${now}, ${now}, ${dueInLine(sql`messages.app`, sql`messages.id`, now)}
     from ${recordset(addressed)} as event("messageId" uuid, caller text, type text)
     join messages on messages.id = event."messageId"
+    where messages.id = ${anyOf(addressed.map(({ messageId }) => messageId))}
   `.execute(tx.database)
 }
 
