@@ -147,7 +147,10 @@ async function readOurs({ store }: ChaosWorld): Promise<Pick<Books, 'messages' |
       from messages join users on users.id = user_id
     `.execute(database)
     const attempts = await sql<AttemptEntry & { messageId: string }>`
-      select message_id, number, started_at, finished_at, outcome, reason from attempts order by number
+      select message_id, number, started_at, finished_at, outcome, reason from ended_attempts
+      union all
+      select message_id, number, started_at, null, null, null from open_attempts
+      order by number
     `.execute(database)
     const grants = await sql<GrantEntry>`
       select grants.app, external_id as person, kind, state, message_id

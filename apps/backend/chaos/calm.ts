@@ -34,7 +34,7 @@ const LOOK_AGAIN_MS = 1_000
 async function untilAnswered({ store }: ChaosWorld): Promise<void> {
   for (let looks = 0; looks < 10; looks += 1) {
     const { rows } = await store.transaction(({ database }) =>
-      sql`select id from attempts where finished_at is null limit 1`.execute(database),
+      sql`select id from open_attempts limit 1`.execute(database),
     )
     if (rows.length === 0) return
     await delay(LOOK_AGAIN_MS / 4)

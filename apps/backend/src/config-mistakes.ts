@@ -41,6 +41,7 @@ function createSchema(platforms: Platforms) {
     paces: z
       .record(name, z.strictObject({ perSecond: z.number().positive(), burst: z.number().min(1) }))
       .exactOptional(),
+    keepDays: z.number().int().min(7).exactOptional(),
   })
 }
 

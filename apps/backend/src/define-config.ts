@@ -17,6 +17,11 @@ export interface PushConfig {
    * named sends as fast as it can; what its platform answers slows it down all the same.
    */
   paces?: Record<string, Pace>
+  /**
+   * After so many days what has ended is deleted: messages with their attempts and used permits, and idempotency keys.
+   * Least 7. Default: nothing is.
+   */
+  keepDays?: number
 }
 
 export type TemplateConfig = Omit<Template, 'name'> & {

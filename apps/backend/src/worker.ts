@@ -5,6 +5,7 @@ import { type Ended, settle } from './messages/settle.ts'
 import { sweep } from './messages/sweep.ts'
 import { repeat } from './repeat.ts'
 import type { Services } from './services.ts'
+import { keepUp } from './upkeep.ts'
 import { startWebhookWorker } from './webhooks/webhook-worker.ts'
 
 export interface Worker {
@@ -21,7 +22,12 @@ export async function startWorker(services: Services): Promise<Worker> {
     intervalMs: SWEEP_INTERVAL_MS,
     onError: (error) => log.error({ err: error }, 'sweep failed'),
   })
+  const upkeep = repeat(() => keepUp(services), {
+    intervalMs: UPKEEP_INTERVAL_MS,
+    onError: (error) => log.error({ err: error }, 'upkeep failed'),
+  })
   services.clock.onJump?.(sweeper.wake)
+  services.clock.onJump?.(upkeep.wake)
   const webhooks = startWebhookWorker(services)
   const settleTogether = createGroupCommit(async (ended: readonly Ended[]) => {
     await settle(services, ended)
@@ -39,6 +45,7 @@ export async function startWorker(services: Services): Promise<Worker> {
     async stop({ graceMs }) {
       stopping.abort()
       sweeper.stop()
+      upkeep.stop()
       const allCalls = [...services.calls.values()]
       services.calls.clear()
       const webhooksStopped = webhooks.stop({ graceMs })
@@ -48,6 +55,7 @@ export async function startWorker(services: Services): Promise<Worker> {
       clearTimeout(giveUp)
       await webhooksStopped
       await sweeper.stopped
+      await upkeep.stopped
       log.info('worker stopped')
     },
   }
@@ -63,3 +71,4 @@ const SETTLING = { most: 128, atOnce: 2 }
 const SETTLE_GRACE_MS = 2_000
 
 const SWEEP_INTERVAL_MS = 1_000
+const UPKEEP_INTERVAL_MS = 3_600_000

@@ -34,6 +34,7 @@ export { FLOWING, type LaneEvent, type LaneState, nextLane, type PauseReason } f
 export { type Allowance, askLane, type LaneKey, type LaneNews, noteLanes, takeTokens } from './lanes/lanes.ts'
 export type { Pace } from './lanes/token-bucket.ts'
 export { changeMessages, type OutsideChange } from './messages/change-messages.ts'
+export { deleteEndedMessages, deleteIdempotencyKeys } from './messages/delete-ended.ts'
 export { findNextInLine, findWaiting } from './messages/find-waiting.ts'
 export {
   claimIdempotencyKeys,
@@ -50,6 +51,7 @@ export {
   type NewMessage,
   newMessage,
 } from './messages/insert-messages.ts'
+export { dropMonths, keepMonths } from './messages/keep-months.ts'
 export { type Launch, markAttempting } from './messages/mark-attempting.ts'
 export type { Attempt, Message } from './messages/message.ts'
 export {

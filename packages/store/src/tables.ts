@@ -21,7 +21,8 @@ export interface Tables {
   consentAnswers: ConsentAnswerRow
   grants: GrantRow
   messages: MessageRow
-  attempts: AttemptRow
+  openAttempts: OpenAttemptRow
+  endedAttempts: EndedAttemptRow
   idempotencyKeys: IdempotencyKeyRow
   events: EventRow
   credentials: CredentialRow
@@ -107,6 +108,7 @@ interface MessageRow {
   wakeAt: Date
   horizonAt: Date
   attemptId: string | null
+  attemptedAt: Date | null
   attempts: Generated<number>
   platformMessageId: string | null
   maybeSent: Generated<boolean>
@@ -123,16 +125,24 @@ export type OnUnknown = 'hold' | 'resend'
 
 export type AttemptOutcome = 'accepted' | 'refused' | 'deferred' | 'unknown'
 
-interface AttemptRow {
+interface OpenAttemptRow {
   id: Generated<string>
-  messageId: string
-  number: number
   app: string
   userId: string
+  messageId: string
+  number: number
   startedAt: Date
   leaseUntil: Date
-  finishedAt: Date | null
-  outcome: AttemptOutcome | null
+}
+
+interface EndedAttemptRow {
+  messageId: string
+  number: number
+  startedAt: Date
+  id: string
+  app: string
+  finishedAt: Date
+  outcome: AttemptOutcome
   reason: MessageReason | null
   platformCode: string | null
 }

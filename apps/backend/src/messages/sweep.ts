@@ -45,7 +45,12 @@ function toLapse({ push }: Services, lapsed: LapsedAttempt, now: Date): Settleme
   const { attemptId, app, number, sendAt } = lapsed
   const reason = 'process-lost'
   if (!mayResend(push.provider(app), lapsed)) {
-    return { attemptId, event: 'lease-lapsed', reason, horizonAt: new Date(now.getTime() + PROOF_AT_MOST_MS) }
+    return {
+      attemptId,
+      event: 'lease-lapsed',
+      reason,
+      horizonAt: new Date(now.getTime() + PROOF_AT_MOST_MS),
+    }
   }
   const wait = waitFor({ reason: 'unknown', number, sendAt, now, random: Math.random() })
   return { attemptId, event: 'lease-lapsed-resendable', reason, ...wait }

@@ -40,8 +40,8 @@ function toSql(first: number, last: number): string {
       select ${MESSAGE}, '${APP}', ${USER}, '${TEMPLATE}', '{"task": "${'x'.repeat(60)}"}', '{"data": "${'x'.repeat(120)}"}',
         'accepted', true, ${at}, ${at}, ${at}, ${at}, ${toId('attempt', 'number')}, 1, number::text, 'hold', ${at}, ${at}
       from ${numbers};
-    insert into attempts (id, message_id, number, app, user_id, started_at, lease_until, finished_at, outcome)
-      select ${toId('attempt', 'number')}, ${MESSAGE}, 1, '${APP}', ${USER}, ${at}, ${at}, ${at}, 'accepted' from ${numbers};
+    insert into ended_attempts (id, message_id, number, app, started_at, finished_at, outcome)
+      select ${toId('attempt', 'number')}, ${MESSAGE}, 1, '${APP}', ${at}, ${at}, 'accepted' from ${numbers};
     insert into idempotency_keys (owner, key, request_hash, message_id, response, created_at)
       select 'caller:shop', 'key-' || number, md5(number::text), ${MESSAGE}, '{"state": "${'x'.repeat(200)}"}', ${at}
       from ${numbers};

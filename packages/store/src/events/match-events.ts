@@ -112,11 +112,10 @@ async function findSingleCandidate(tx: Tx, event: SentEvent, windowMs: number): 
   const { rows } = await sql<{ id: string; state: string }>`
     select messages.id, messages.state
     from messages
-    join attempts on attempts.id = messages.attempt_id
     where messages.app = ${event.app} and messages.user_id = ${event.userId} and messages.template = ${event.template}
       and messages.platform_message_id is null and messages.receipt_at is null
       and messages.state in ('attempting', 'unknown', 'accepted')
-      and attempts.started_at between ${new Date(event.occurredAt.getTime() - windowMs)}
+      and messages.attempted_at between ${new Date(event.occurredAt.getTime() - windowMs)}
         and ${new Date(event.occurredAt.getTime() + windowMs)}
     limit 2
     for update of messages

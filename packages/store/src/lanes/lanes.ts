@@ -120,10 +120,9 @@ async function writeLane(tx: Tx, { app, api }: LaneKey, lane: LaneState): Promis
 
 async function countCalls(tx: Tx, { app }: LaneKey): Promise<number> {
   const { count } = await tx.database
-    .selectFrom('attempts')
+    .selectFrom('openAttempts')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('app', '=', app)
-    .where('finishedAt', 'is', null)
     .executeTakeFirstOrThrow()
   return count
 }

@@ -72,7 +72,7 @@ export async function insertMessages(
         "sendAt" timestamptz, "dueAt" timestamptz, "wakeAt" timestamptz, "horizonAt" timestamptz
       )
     ), launched as (
-      insert into attempts (message_id, number, app, user_id, started_at, lease_until)
+      insert into open_attempts (message_id, number, app, user_id, started_at, lease_until)
       select id, 1, app, "userId", ${now}, ${wish?.leaseUntil ?? now} from message
       where launches and covered
         and not exists (
@@ -87,28 +87,33 @@ export async function insertMessages(
         ) is null
       -- In the order of markAttempting.
       order by app, "userId", "dueAt", id
-      on conflict (app, user_id) where finished_at is null do nothing
+      on conflict (app, user_id) do nothing
       returning id, message_id
     )
     insert into messages (id, app, user_id, template, data, payload, page, lang, on_unknown, campaign_id, covered, state,
-      send_at, due_at, wake_at, horizon_at, attempt_id, attempts, created_at, updated_at)
+      send_at, due_at, wake_at, horizon_at, attempt_id, attempted_at, attempts, created_at, updated_at)
     select message.id, app, "userId", template, data, payload, page, lang, "onUnknown", "campaignId", covered,
       case when launched.id is null then state else 'attempting' end,
-      "sendAt", "dueAt", "wakeAt", "horizonAt", launched.id, case when launched.id is null then 0 else 1 end, ${now}, ${now}
+      "sendAt", "dueAt", "wakeAt", "horizonAt", launched.id, case when launched.id is not null then ${now}::timestamptz end,
+      case when launched.id is null then 0 else 1 end, ${now}, ${now}
     from message
     left join launched on launched.message_id = message.id
     returning id, attempt_id
   `.execute(tx.database)
   const attemptIds = new Map(inserted.map(({ id, attemptId }) => [id, attemptId]))
-  return toInserted(fresh, attemptIds)
+  return toInserted(fresh, attemptIds, now)
 }
 
-function toInserted(fresh: readonly Message[], attemptIds: ReadonlyMap<string, string | null>): Inserted {
+function toInserted(
+  fresh: readonly Message[],
+  attemptIds: ReadonlyMap<string, string | null>,
+  now: Date,
+): Inserted {
   const launches: Launch[] = []
   const messages = fresh.map((message) => {
     const attemptId = attemptIds.get(message.id) ?? null
     if (attemptId === null) return message
-    const launched: Message = { ...message, state: 'attempting', attemptId, attempts: 1 }
+    const launched: Message = { ...message, state: 'attempting', attemptId, attemptedAt: now, attempts: 1 }
     launches.push({ attemptId, number: 1, message: launched })
     return launched
   })
@@ -120,6 +125,7 @@ const FRESH = {
   reason: null,
   platformCode: null,
   attemptId: null,
+  attemptedAt: null,
   attempts: 0,
   platformMessageId: null,
   maybeSent: false,

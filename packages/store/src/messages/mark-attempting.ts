@@ -20,7 +20,7 @@ export async function markAttempting(
   tx: Tx,
   { messageIds, leaseUntil, now }: { messageIds: readonly string[]; leaseUntil: Date; now: Date },
 ): Promise<Launch[]> {
-  // A second message of a person falls to the unique index one_call_in_flight, in this statement or another.
+  // A second message of a person falls to the constraint one_call_in_flight, in this statement or another.
   const { rows } = await sql<Message & { attemptId: string }>`
     with ready as materialized (
       select id, app, user_id, attempts from messages
@@ -29,14 +29,14 @@ export async function markAttempting(
       order by app, user_id, due_at, id
       for update skip locked
     ), launched as (
-      insert into attempts (message_id, number, app, user_id, started_at, lease_until)
+      insert into open_attempts (message_id, number, app, user_id, started_at, lease_until)
       select id, attempts + 1, app, user_id, ${now}, ${leaseUntil} from ready
-      on conflict (app, user_id) where finished_at is null do nothing
+      on conflict (app, user_id) do nothing
       returning id, message_id, number
     )
     update messages
     set state = 'attempting', reason = null, platform_code = null,
-      attempt_id = launched.id, attempts = launched.number, updated_at = ${now}
+      attempt_id = launched.id, attempted_at = ${now}, attempts = launched.number, updated_at = ${now}
     from launched
     where messages.id = launched.message_id and messages.id = any(${messageIds}::uuid[])
     returning messages.*

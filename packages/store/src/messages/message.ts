@@ -27,6 +27,8 @@ export interface Message {
   horizonAt: Date
   /** The latest attempt. */
   attemptId: string | null
+  /** When it began. */
+  attemptedAt: Date | null
   /** How many attempts were launched. */
   attempts: number
   platformMessageId: string | null
@@ -50,7 +52,6 @@ export interface Attempt {
   /** From 1, by message. */
   number: number
   startedAt: Date
-  leaseUntil: Date
   /** Null while it is under way, as is `outcome`. */
   finishedAt: Date | null
   outcome: AttemptOutcome | null

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
 import type { Tx } from '../transaction.ts'
 import { readPage } from './cursor.ts'
@@ -47,21 +48,14 @@ export async function listMessages(
 /** The attempts of messages, in order of `number`. */
 export async function readAttempts(tx: Tx, messageIds: readonly string[]): Promise<Attempt[]> {
   if (messageIds.length === 0) return []
-  return tx.database
-    .selectFrom('attempts')
-    .select([
-      'id',
-      'messageId',
-      'number',
-      'startedAt',
-      'leaseUntil',
-      'finishedAt',
-      'outcome',
-      'reason',
-      'platformCode',
-    ])
-    .where('messageId', '=', anyOf(messageIds))
-    .orderBy('messageId')
-    .orderBy('number')
-    .execute()
+  const { rows } = await sql<Attempt>`
+    select id, message_id, number, started_at, finished_at, outcome, reason, platform_code from ended_attempts
+    where message_id = ${anyOf(messageIds)}
+    union all
+    select open_attempts.id, message_id, number, started_at, null, null, null, null
+    from messages join open_attempts on open_attempts.id = messages.attempt_id
+    where messages.id = ${anyOf(messageIds)}
+    order by message_id, number
+  `.execute(tx.database)
+  return rows
 }

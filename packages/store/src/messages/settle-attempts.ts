@@ -49,22 +49,34 @@ export async function settleAttempts(
   settlements: readonly Settlement[],
   now: Date,
 ): Promise<Settled[]> {
-  const attempts = await lockAttempts(tx, settlements)
-  const changes = settlements.flatMap(({ attemptId, ...settlement }) => {
-    const attempt = attempts.get(attemptId)
-    if (!attempt) return []
-    const { messageId, isOnlyDoubt } = attempt
-    return [{ ...settlement, messageId, endsDoubt: isOnlyDoubt && OUTCOMES[settlement.event] !== 'unknown' }]
-  })
-  const changed = await transitMessages(tx, changes, now)
-  await endAttempts(
+  const open = await lockOpen(tx, settlements)
+  const lost = await lockLost(
     tx,
-    settlements.filter(({ attemptId }) => attempts.has(attemptId)),
+    settlements.filter(({ attemptId }) => !open.has(attemptId)),
+  )
+  const live = settlements.filter(({ attemptId }) => open.has(attemptId) || lost.has(attemptId))
+  const changes = live.map(({ attemptId, ...settlement }) => ({
+    ...settlement,
+    messageId: open.get(attemptId) ?? lost.get(attemptId)?.messageId ?? '',
+    endsDoubt: lost.get(attemptId)?.isOnlyDoubt === true && OUTCOMES[settlement.event] !== 'unknown',
+  }))
+  const changed = await transitMessages(tx, changes, now)
+  await endOpen(
+    tx,
+    live.filter(({ attemptId }) => open.has(attemptId)),
+    now,
+  )
+  await correctLost(
+    tx,
+    live.flatMap((settlement) => {
+      const messageId = lost.get(settlement.attemptId)?.messageId
+      return messageId === undefined ? [] : [{ ...settlement, messageId }]
+    }),
     now,
   )
   const messages = new Map(changed.map((message) => [message.messageId, message]))
-  return Array.from(attempts).flatMap(([attemptId, { messageId }]) => {
-    const message = messages.get(messageId)
+  return live.flatMap(({ attemptId }, index) => {
+    const message = messages.get(changes[index]?.messageId ?? '')
     return message ? [{ ...message, attemptId }] : []
   })
 }
@@ -83,30 +95,41 @@ const OUTCOMES = {
   'lease-lapsed-resendable': 'unknown',
 } satisfies Record<SettlingEvent, AttemptOutcome>
 
-interface LockedAttempt {
+/** Of the attempts that are under way, the messages. */
+async function lockOpen(tx: Tx, settlements: readonly Settlement[]): Promise<Map<string, string>> {
+  if (settlements.length === 0) return new Map()
+  const rows = await tx.database
+    .selectFrom('openAttempts')
+    .select(['id', 'messageId'])
+    .where('id', '=', anyOf(settlements.map(({ attemptId }) => attemptId)))
+    // In one order, so that a worker and the sweep with the same attempts cannot wait for each other.
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map(({ id, messageId }) => [id, messageId]))
+}
+
+interface LostAttempt {
   id: string
   messageId: string
-  /** It was given up, and is all that speaks for the message having been sent. */
+  /** It is all that speaks for the message having been sent. */
   isOnlyDoubt: boolean
 }
 
-/** By id, the attempts that can still be ended. */
-async function lockAttempts(tx: Tx, settlements: readonly Settlement[]): Promise<Map<string, LockedAttempt>> {
-  const { rows } = await sql<LockedAttempt>`
-    select id, message_id, finished_at is not null and not exists (
-      select from attempts as other
-      where other.message_id = attempts.message_id and other.id <> attempts.id and other.outcome = 'unknown'
+/** By id, attempts that were given up for lost, and after which no other was made. */
+async function lockLost(tx: Tx, settlements: readonly Settlement[]): Promise<Map<string, LostAttempt>> {
+  if (settlements.length === 0) return new Map()
+  const { rows } = await sql<LostAttempt>`
+    select lost.id, message_id, not exists (
+      select from ended_attempts as other
+      where other.message_id = lost.message_id and other.id <> lost.id and other.outcome = 'unknown'
     ) as is_only_doubt
-    from attempts
-    where id = any(${settlements.map(({ attemptId }) => attemptId)}::uuid[]) and (
-      finished_at is null
-      or reason = ${'process-lost' satisfies MessageReason} and attempts.id = (
-        select attempt_id from messages where messages.id = attempts.message_id
-      )
-    )
-    -- In one order, so that a worker and the sweep with the same attempts cannot wait for each other.
-    order by id
-    for update of attempts
+    from messages
+    join ended_attempts as lost on lost.message_id = messages.id and lost.id = messages.attempt_id
+    where messages.attempt_id = ${anyOf(settlements.map(({ attemptId }) => attemptId))}
+      and messages.state in ('unknown', 'queued') and lost.reason = ${'process-lost' satisfies MessageReason}
+    order by lost.id
+    for update of lost
   `.execute(tx.database)
   return new Map(rows.map((attempt) => [attempt.id, attempt]))
 }
@@ -115,18 +138,42 @@ async function lockAttempts(tx: Tx, settlements: readonly Settlement[]): Promise
  * The last thing to write: a launch for the same person waits for whoever is ending an attempt, and may hold the grant
  * that is waited for here. Until then it finds the attempt in flight, and waits for nobody.
  */
-async function endAttempts(tx: Tx, settlements: readonly Settlement[], now: Date): Promise<void> {
+async function endOpen(tx: Tx, settlements: readonly Settlement[], now: Date): Promise<void> {
   if (settlements.length === 0) return
-  const rows = settlements.map(({ attemptId, event, reason, platformCode }) => ({
-    attemptId,
-    outcome: OUTCOMES[event],
-    reason,
-    platformCode,
-  }))
   await sql`
-    update attempts
-    set finished_at = ${now}, outcome = settled.outcome, reason = settled.reason, platform_code = settled."platformCode"
-    from ${recordset(rows)} as settled("attemptId" uuid, outcome text, reason text, "platformCode" text)
-    where attempts.id = settled."attemptId" and attempts.id = ${anyOf(rows.map(({ attemptId }) => attemptId))}
+    with ended as (
+      delete from open_attempts where id = ${anyOf(settlements.map(({ attemptId }) => attemptId))} returning *
+    )
+    insert into ended_attempts (message_id, number, started_at, id, app, finished_at, outcome, reason, platform_code)
+    select message_id, number, started_at, id, app, ${now}, settled.outcome, settled.reason, settled."platformCode"
+    from ended
+    join ${recordset(settlements.map(toEnding))} as settled(
+      "attemptId" uuid, outcome text, reason text, "platformCode" text
+    ) on settled."attemptId" = ended.id
   `.execute(tx.database)
 }
+
+/** The answer came after all. */
+async function correctLost(
+  tx: Tx,
+  settlements: readonly (Settlement & { messageId: string })[],
+  now: Date,
+): Promise<void> {
+  if (settlements.length === 0) return
+  await sql`
+    update ended_attempts
+    set finished_at = ${now}, outcome = settled.outcome, reason = settled.reason, platform_code = settled."platformCode"
+    from ${recordset(settlements.map(toEnding))} as settled(
+      "attemptId" uuid, outcome text, reason text, "platformCode" text
+    )
+    where ended_attempts.id = settled."attemptId"
+      and ended_attempts.message_id = ${anyOf(settlements.map(({ messageId }) => messageId))}
+  `.execute(tx.database)
+}
+
+const toEnding = ({ attemptId, event, reason, platformCode }: Settlement) => ({
+  attemptId,
+  outcome: OUTCOMES[event],
+  reason,
+  platformCode,
+})

@@ -25,11 +25,17 @@ export interface LapsedAttempt extends Pick<Message, 'app' | 'sendAt' | 'onUnkno
 export async function findLapsed(tx: Tx, { apps, now, limit }: SweepQuery): Promise<LapsedAttempt[]> {
   if (apps.length === 0) return []
   return tx.database
-    .selectFrom('attempts')
-    .innerJoin('messages', 'messages.id', 'attempts.messageId')
-    .select(['attempts.id as attemptId', 'messageId', 'attempts.app', 'number', 'sendAt', 'onUnknown'])
-    .where('finishedAt', 'is', null)
-    .where('attempts.app', 'in', apps)
+    .selectFrom('openAttempts')
+    .innerJoin('messages', 'messages.id', 'openAttempts.messageId')
+    .select([
+      'openAttempts.id as attemptId',
+      'messageId',
+      'openAttempts.app',
+      'number',
+      'sendAt',
+      'onUnknown',
+    ])
+    .where('openAttempts.app', 'in', apps)
     .where('leaseUntil', '<=', now)
     .orderBy('leaseUntil')
     .limit(limit)

@@ -3,6 +3,7 @@ import { threePlatforms } from './0002-three-platforms.ts'
 import { durableSending } from './0003-durable-sending.ts'
 import { webhooks } from './0004-webhooks.ts'
 import { campaigns } from './0005-campaigns.ts'
+import { attemptsInTime } from './0006-attempts-in-time.ts'
 
 export interface Migration {
   name: string
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   durableSending,
   webhooks,
   campaigns,
+  attemptsInTime,
 ]

@@ -34,7 +34,6 @@ export function testLaunchingAtOnce(world: () => World): void {
           id: launch?.attemptId,
           number: 1,
           startedAt: NOON,
-          leaseUntil: minutesAfter(1),
           finishedAt: null,
         },
       ])

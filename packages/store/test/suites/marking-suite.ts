@@ -38,7 +38,6 @@ export function testMarking(world: () => World): void {
           messageId: id,
           number: 1,
           startedAt: NOON,
-          leaseUntil: minutesAfter(1),
           finishedAt: null,
           outcome: null,
           reason: null,

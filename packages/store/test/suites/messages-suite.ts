@@ -30,6 +30,7 @@ export function testMessages(world: () => World): void {
           dueAt: written.sendAt,
           wakeAt: minutesAfter(1),
           attemptId: null,
+          attemptedAt: null,
           attempts: 0,
           platformMessageId: null,
           maybeSent: false,

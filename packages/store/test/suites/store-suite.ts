@@ -8,6 +8,7 @@ import { testLedger } from './ledger-suite.ts'
 import { testMarking } from './marking-suite.ts'
 import { testMessages } from './messages-suite.ts'
 import { testMigrations } from './migrations-suite.ts'
+import { testMonths } from './months-suite.ts'
 import { testQueue } from './queue-suite.ts'
 import { testSettling } from './settling-suite.ts'
 import { testTransactions } from './transactions-suite.ts'
@@ -27,6 +28,7 @@ export function testStore(world: () => World): void {
   testLanes(world)
   testMessages(world)
   testMarking(world)
+  testMonths(world)
   testLaunchingAtOnce(world)
   testSettling(world)
   testWaiting(world)

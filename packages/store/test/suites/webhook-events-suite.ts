@@ -26,7 +26,7 @@ export function testWebhookEvents(world: () => World): void {
         maybeSent,
         ...now
       } = await scene.message(id)
-      const { attemptId: _attempt, platformMessageId, campaignId, ...visible } = now
+      const { attemptId: _attempt, attemptedAt: _began, platformMessageId, campaignId, ...visible } = now
       expect(events[0]?.content).toEqual({
         kind: 'message',
         message: { ...visible, state: 'unknown', reason: 'timed-out' },

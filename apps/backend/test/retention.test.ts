@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+import { openAppWorld } from './support/app-world.ts'
+import { createWechatConfig } from './support/test-config.ts'
+import { readId } from './support/views.ts'
+import { waitFor } from './support/wait-for.ts'
+
+const DAY_MS = 86_400_000
+
+const world = await openAppWorld({ config: { ...createWechatConfig(), keepDays: 7 }, app: 'demo' })
+afterAll(() => world.close())
+
+const statusOf = async (id: string) => (await world.caller.get(`/v1/messages/${id}`)).status
+
+test('a message that has ended is deleted after its days, with its attempts, its permit and its key; what waits stays', async () => {
+  const { caller, clock } = world
+  const person = await world.signIn()
+  await person.agree()
+  await person.agree()
+  const user = person.userId
+  const ended = readId(await caller.send({ user }, 'the-same-key'))
+  expect(await world.settled(ended)).toMatchObject({ state: 'accepted' })
+  const sendAt = new Date(clock.now().getTime() + 30 * DAY_MS).toISOString()
+  const waiting = readId(await caller.send({ user, sendAt }))
+
+  await clock.advance(6 * DAY_MS)
+  expect(await statusOf(ended)).toBe(200)
+  await clock.advance(2 * DAY_MS)
+  await waitFor(
+    () => statusOf(ended),
+    (status) => status === 404,
+  )
+  expect(await statusOf(waiting)).toBe(200)
+  expect(await world.balanceLater(person)).toMatchObject({ available: 0, reserved: 1 })
+
+  // As if it had never been there.
+  const { rows } = await world.store.transaction(({ database }) =>
+    sql<{ state: string }>`select state from grants where user_id = ${user}`.execute(database),
+  )
+  expect(rows.map(({ state }) => state)).toEqual(['reserved'])
+  const again = await world.signIn(person.name)
+  await again.agree()
+  const anew = readId(await caller.send({ user }, 'the-same-key'))
+  expect(anew).not.toBe(ended)
+
+  // The month of its attempt is over, and seven days more.
+  await clock.advance(32 * DAY_MS)
+  await waitFor(
+    () =>
+      world.store.transaction(async ({ database }) => {
+        const found = await sql`select from ended_attempts where message_id = ${ended}`.execute(database)
+        return found.rows.length
+      }),
+    (attempts) => attempts === 0,
+  )
+})
