@@ -54,22 +54,33 @@ export function useStickToEnd(
 
 /** A row, and where it was last seen. */
 interface Anchor {
-  row: Element
+  row: HTMLElement
   top: number
 }
 
 /** What is pressed or open, if it can be seen, else the first row that can. */
 function findAnchor(scroll: HTMLElement): Anchor | undefined {
-  const frame = scroll.getBoundingClientRect()
-  const anchors = Array.from(scroll.querySelectorAll('.wire-row'), (row) => {
-    const { top, bottom } = row.getBoundingClientRect()
-    return { row, top, isSeen: bottom > frame.top && top < frame.bottom }
-  }).filter(({ isSeen }) => isSeen)
+  const anchors = Array.from(scroll.querySelectorAll<HTMLElement>('.wire-row'), (row) => ({
+    row,
+    top: topOf(row, scroll),
+  })).filter(({ row, top }) => top + row.offsetHeight > 0 && top < scroll.clientHeight)
   return anchors.find(({ row }) => row.matches(':has([data-pressed]), [data-open]')) ?? anchors[0]
 }
 
 function stayAt(scroll: HTMLElement, anchor: Anchor | undefined): void {
-  if (anchor?.row.isConnected) scroll.scrollTop += anchor.row.getBoundingClientRect().top - anchor.top
+  if (anchor?.row.isConnected) scroll.scrollTop += topOf(anchor.row, scroll) - anchor.top
+}
+
+/** In what the scroller shows. By offsets, which know nothing of a row that is still moving in. */
+function topOf(row: HTMLElement, scroll: HTMLElement): number {
+  let top = -scroll.offsetTop - scroll.scrollTop
+  for (
+    let at: Element | null = row;
+    at instanceof HTMLElement && at !== scroll.offsetParent;
+    at = at.offsetParent
+  )
+    top += at.offsetTop
+  return top
 }
 
 /** Whether the pointer is down in it: what moves away between press and release would not be pressed. */

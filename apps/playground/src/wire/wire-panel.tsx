@@ -74,11 +74,12 @@ export function WirePanel() {
   )
 }
 
-/** Where the latest page of rows begins; while nobody follows them it begins where it did, so that what is read stays in its place. */
+/** Where the latest page of rows begins; while nobody follows them no later than it did, so that what is read stays in its place. */
 function useFirstOfPage(rows: readonly WireRow[], follows: boolean): number {
   const heldKey = useRef<string>(undefined)
+  const latest = Math.max(0, rows.length - PAGE)
   const held = follows ? -1 : rows.findIndex(({ entry }) => entry.key === heldKey.current)
-  const first = held < 0 ? Math.max(0, rows.length - PAGE) : held
+  const first = held < 0 ? latest : Math.min(held, latest)
   useLayoutEffect(() => {
     heldKey.current = rows[first]?.entry.key
   })
