@@ -19,7 +19,7 @@ export function useStickToEnd(
   toEnd(): void
 } {
   const scrollRef = useRef<HTMLElement>(null)
-  const anchorRef = useRef<Anchor>(undefined)
+  const seenRef = useRef<Seen>({ scrollTop: 0, row: undefined, rowTop: 0 })
   const [isAtEnd, setIsAtEnd] = useState(true)
   const isPressed = useIsPressed(scrollRef)
   const follows = isAtEnd && !isReading && !isPressed
@@ -32,7 +32,7 @@ export function useStickToEnd(
   const look = useCallback(() => {
     const scroll = scrollRef.current
     if (!scroll) return
-    anchorRef.current = findAnchor(scroll)
+    seenRef.current = see(scroll)
     if (!isPressed) setIsAtEnd(scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR)
   }, [isPressed])
 
@@ -44,31 +44,37 @@ export function useStickToEnd(
 
   // It is the growth that moves the end, and what is looked at.
   useLayoutEffect(() => {
-    if (follows) toEnd()
-    else if (scrollRef.current) stayAt(scrollRef.current, anchorRef.current)
+    const scroll = scrollRef.current
+    // Behind another tab it has no size, and comes back as it was.
+    if (!scroll?.clientHeight) return
+    const { scrollTop, row, rowTop } = seenRef.current
+    // Or else somebody has scrolled since: the event that tells of it comes a frame later.
+    if (scroll.scrollTop === scrollTop) {
+      if (follows) toEnd()
+      else if (row?.isConnected) scroll.scrollTop += topOf(row, scroll) - rowTop
+    }
     look()
   }, [length, follows, toEnd, look])
 
   return { scrollRef, follows, isAway: !isAtEnd && !isPressed, toEnd }
 }
 
-/** A row, and where it was last seen. */
-interface Anchor {
-  row: HTMLElement
-  top: number
+/** Where the scroller stood at the last look, and a row in it that shall not move. */
+interface Seen {
+  scrollTop: number
+  row: HTMLElement | undefined
+  rowTop: number
 }
 
-/** What is pressed or open, if it can be seen, else the first row that can. */
-function findAnchor(scroll: HTMLElement): Anchor | undefined {
-  const anchors = Array.from(scroll.querySelectorAll<HTMLElement>('.wire-row'), (row) => ({
+/** The row is what is pressed or open, if it can be seen, else the first that can. */
+function see(scroll: HTMLElement): Seen {
+  const { scrollTop, clientHeight } = scroll
+  const rows = Array.from(scroll.querySelectorAll<HTMLElement>('.wire-row'), (row) => ({
     row,
-    top: topOf(row, scroll),
-  })).filter(({ row, top }) => top + row.offsetHeight > 0 && top < scroll.clientHeight)
-  return anchors.find(({ row }) => row.matches(':has([data-pressed]), [data-open]')) ?? anchors[0]
-}
-
-function stayAt(scroll: HTMLElement, anchor: Anchor | undefined): void {
-  if (anchor?.row.isConnected) scroll.scrollTop += topOf(anchor.row, scroll) - anchor.top
+    rowTop: topOf(row, scroll),
+  })).filter(({ row, rowTop }) => rowTop + row.offsetHeight > 0 && rowTop < clientHeight)
+  const held = rows.find(({ row }) => row.matches(':has([data-pressed]), [data-open]')) ?? rows[0]
+  return { scrollTop, row: held?.row, rowTop: held?.rowTop ?? 0 }
 }
 
 /** In what the scroller shows. By offsets, which know nothing of a row that is still moving in. */
