@@ -22,12 +22,17 @@ export function findPostedTwice({ messages }: Books, { accepted }: Answers): str
   return [...doubles, ...unsure]
 }
 
-/** Messages that nobody was told of. */
-export function findUnasked({ messages }: Books, { accepted, campaigns }: Answers): string[] {
+/**
+ * Messages that nobody was told of. A post that nobody waited for any more is no promise broken: that may not have been
+ * noticed yet when it got the grant which was not there for the one that was answered.
+ */
+export function findUnasked({ messages }: Books, { accepted, campaigns, givenUp }: Answers): string[] {
   const told = new Set([...accepted.values()].flatMap((ids) => [...ids]))
   const ours = new Set(campaigns.values())
   return messages
-    .filter(({ id, campaignId }) => !(campaignId ? ours.has(campaignId) : told.has(id)))
+    .filter(({ id, campaignId, tag }) =>
+      campaignId ? !ours.has(campaignId) : !told.has(id) && !givenUp.has(tag),
+    )
     .map(describe)
 }
 

@@ -8,6 +8,8 @@ import type { ChaosWorld } from './world.ts'
 export interface Answers {
   /** Message ids by tag, of those that were answered 202. More than one is a broken promise. */
   accepted: Map<string, Set<string>>
+  /** Tags of those that were posted without waiting for the answer, before they were posted again. */
+  givenUp: Set<string>
   /** Error codes by tag, of those that came to nothing. */
   refused: Map<string, string>
   /** Ids of messages that somebody was told are cancelled. */
@@ -17,7 +19,13 @@ export interface Answers {
 }
 
 export function createAnswers(): Answers {
-  return { accepted: new Map(), refused: new Map(), cancelled: new Set(), campaigns: new Map() }
+  return {
+    accepted: new Map(),
+    givenUp: new Set(),
+    refused: new Map(),
+    cancelled: new Set(),
+    campaigns: new Map(),
+  }
 }
 
 export interface Sending {
@@ -29,6 +37,7 @@ export interface Sending {
 export async function post(sending: Sending, planned: Post, losesAnswers: number): Promise<void> {
   const { caller } = sending.world
   const body = toRequest(sending, planned)
+  if (losesAnswers > 0) sending.answers.givenUp.add(planned.tag)
   const reply = await askLosing(caller, '/v1/messages', {
     losesAnswers,
     body,
@@ -47,6 +56,7 @@ export async function postBatch(
 ): Promise<void> {
   const messages = planned.map((each) => ({ ...toRequest(sending, each), key: each.tag }))
   const options = { losesAnswers, body: { messages } }
+  if (losesAnswers > 0) for (const { tag } of planned) sending.answers.givenUp.add(tag)
   const reply = await askLosing(sending.world.caller, '/v1/messages/batch', options)
   if (reply.status !== 200) throw new Error(`A batch was answered ${reply.status}: ${reply.text}`)
   for (const result of (reply.body as BatchResult).results) {

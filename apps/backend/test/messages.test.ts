@@ -142,6 +142,30 @@ describe('the same Idempotency-Key', () => {
     expect(await person.balance()).toMatchObject({ available: 4 })
   })
 
+  test('whose answer nobody waits for any more comes to nothing, when it was not looked at yet', async () => {
+    const person = await signInWith(1)
+    const { promise: later, resolve: goOn } = Promise.withResolvers<void>()
+    // Every connection to the database is taken.
+    const others = Array.from({ length: 10 }, () => world.store.transaction(() => later))
+    const body = JSON.stringify({
+      app: 'demo',
+      user: person.userId,
+      template: 'task-reminder',
+      data: CONTENTS['task-reminder'],
+    })
+    const asked = world.caller.request('/v1/messages', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body,
+      signal: AbortSignal.timeout(100),
+    })
+    await expect(asked).rejects.toThrow()
+    goOn()
+    await Promise.all(others)
+    expect(readPage(await person.get('/v1/messages')).messages).toEqual([])
+    expect(await person.balance()).toMatchObject({ available: 1, reserved: 0 })
+  })
+
   test('with another request is a conflict', async () => {
     const person = await signInWith(2)
     const key = randomUUID()

@@ -49,20 +49,28 @@ async function acceptInTransaction(
   room: Room,
 ): Promise<{ acceptances: Acceptance[]; launched: Launched[] }> {
   const now = services.clock.now()
-  const recipients = await findRecipients(tx, prepared)
-  const candidates = prepared.map((message, index) => toCandidate(services, message, recipients[index], now))
+  // Who has hung up may have asked again by now, and been told that there is no grant: nothing may come of it afterwards.
+  const heard = prepared.filter(({ hasHungUp }) => !hasHungUp())
+  const recipients = await findRecipients(tx, heard)
+  const candidates = heard.map((message, index) => toCandidate(services, message, recipients[index], now))
   const claims = candidates.map(({ claim, id, answer }) => ({ ...claim, messageId: id, response: answer }))
   const claimed = await claimIdempotencyKeys(tx, claims, now)
   const fresh = candidates.filter((_, index) => claimed[index]?.kind === 'claimed')
   const { acceptances, launches } = await acceptFresh(services, tx, { candidates: fresh, room, now })
   await keepAnswers(tx, fresh, acceptances)
+  const results = new Map(
+    candidates.map(({ id }, index) => [
+      heard[index],
+      acceptances.get(id) ?? toReplay(claimed[index], acceptances),
+    ]),
+  )
   return {
-    acceptances: candidates.map(
-      ({ id }, index) => acceptances.get(id) ?? toReplay(claimed[index], acceptances),
-    ),
+    acceptances: prepared.map((each) => results.get(each) ?? { error: unheard() }),
     launched: await withRecipients(tx, launches),
   }
 }
+
+const unheard = () => new ApiError('no-grant', 'Nobody waits for this answer.')
 
 interface Candidate extends PreparedMessage {
   id: string

@@ -13,6 +13,13 @@ import { checkContent } from './check-content.ts'
 export interface PreparedMessage extends ComposedMessage {
   actor: Actor
   claim: IdempotencyClaim
+  /** Whether whoever asked waits for the answer no longer. */
+  hasHungUp(): boolean
+}
+
+/** A request to send, as it came. */
+export interface AskedMessage extends Pick<PreparedMessage, 'actor' | 'claim' | 'hasHungUp'> {
+  request: SendMessage
 }
 
 export interface ComposedMessage {
@@ -31,14 +38,14 @@ export interface ComposedMessage {
 /** Asks all that can be asked before a permit is reserved. @throws {ApiError} `invalid-fields`, `not-allowed`, `not-found` */
 export function prepareMessage(
   services: Services,
-  { actor, claim, request }: { actor: Actor; claim: IdempotencyClaim; request: SendMessage },
+  { actor, claim, hasHungUp, request }: AskedMessage,
 ): PreparedMessage {
   const app = appOf(services, actor, request)
   const template = requireTemplate(services.config, { app, template: request.template })
   if (actor.kind === 'person' && !template.selfSend) {
     throw new ApiError('not-allowed', 'Only a caller may send this template.')
   }
-  return { actor, claim, ...composeMessage(services, { ...request, app }, services.clock.now()) }
+  return { actor, claim, hasHungUp, ...composeMessage(services, { ...request, app }, services.clock.now()) }
 }
 
 /** @throws {ApiError} `invalid-fields`, `not-found` */

@@ -33,13 +33,15 @@ export function messageRoutes(router: Router, services: Services): void {
     const { actor } = ctx.state
     const request = validate(sendMessageSchema, ctx.request.body)
     const claim = readIdempotencyKey(ctx, actor, request)
-    const acceptance = await accept(prepareMessage(services, { actor, request, claim }))
+    const hasHungUp = () => ctx.req.socket.destroyed
+    const acceptance = await accept(prepareMessage(services, { actor, request, claim, hasHungUp }))
     if ('error' in acceptance) throw acceptance.error
     ctx.body = acceptance.message
     ctx.status = 202
   })
   router.post(ROUTES.sendMessageBatch.path, caller, largeJsonBody, async (ctx) => {
-    ctx.body = await sendBatch(services, ctx.state.actor, ctx.request.body)
+    const hasHungUp = () => ctx.req.socket.destroyed
+    ctx.body = await sendBatch(services, { actor: ctx.state.actor, hasHungUp }, ctx.request.body)
   })
   router.get(ROUTES.listMessages.path, authenticated, async (ctx) => {
     const query = validate(messageListQuerySchema, { ...ctx.query })

@@ -1,7 +1,6 @@
 import type { BatchedMessage, BatchResult } from '@mini-push/contracts'
 import { batchedMessageSchema, sendMessageBatchSchema } from '@mini-push/contracts/schemas'
 import { ApiError, toProblem } from '../http/api-error.ts'
-import type { Actor } from '../http/authenticate.ts'
 import { toClaim } from '../http/idempotency-key.ts'
 import { validate } from '../http/validate.ts'
 import type { Services } from '../services.ts'
@@ -12,9 +11,9 @@ import { type PreparedMessage, prepareMessage } from './prepare-message.ts'
  * Accepts many messages of a caller in one transaction, each with its own key and its own result, as if each were posted
  * alone. @throws {ApiError} `invalid-fields` when the body is no list of messages
  */
-export async function sendBatch(services: Services, actor: Actor, body: unknown): Promise<BatchResult> {
+export async function sendBatch(services: Services, sender: Sender, body: unknown): Promise<BatchResult> {
   const { messages } = validate(sendMessageBatchSchema, body)
-  const prepared = messages.map((message) => prepare(services, actor, message))
+  const prepared = messages.map((message) => prepare(services, sender, message))
   const good = prepared.filter((each): each is PreparedMessage => !(each instanceof ApiError))
   const acceptances = new Map<PreparedMessage, Acceptance>()
   for (const [index, acceptance] of (await acceptMessages(services, good)).entries()) {
@@ -31,10 +30,12 @@ export async function sendBatch(services: Services, actor: Actor, body: unknown)
   }
 }
 
-function prepare(services: Services, actor: Actor, message: unknown): PreparedMessage | ApiError {
+type Sender = Pick<PreparedMessage, 'actor' | 'hasHungUp'>
+
+function prepare(services: Services, sender: Sender, message: unknown): PreparedMessage | ApiError {
   try {
     const { key, ...request }: BatchedMessage = validate(batchedMessageSchema, message)
-    return prepareMessage(services, { actor, request, claim: toClaim(actor, key, request) })
+    return prepareMessage(services, { ...sender, request, claim: toClaim(sender.actor, key, request) })
   } catch (error) {
     if (error instanceof ApiError) return error
     throw error
