@@ -105,14 +105,16 @@ const BUSY_RETRY_MS = 500
 export async function withRecipients(tx: Tx, launches: readonly Launch[]): Promise<Launched[]> {
   if (launches.length === 0) return []
   const messages = launches.map(({ message }) => message)
-  const identities = await readIdentities(
-    tx,
-    messages.map(({ userId }) => userId),
-  )
-  const tokens = await readGrantTokens(
-    tx,
-    messages.map(({ id }) => id),
-  )
+  const [identities, tokens] = await Promise.all([
+    readIdentities(
+      tx,
+      messages.map(({ userId }) => userId),
+    ),
+    readGrantTokens(
+      tx,
+      messages.map(({ id }) => id),
+    ),
+  ])
   return launches.map((launch) => {
     const { id, userId } = launch.message
     const identity = identities.get(userId)

@@ -25,6 +25,8 @@ export function openPostgres({ databaseUrl, poolSize, onBackgroundError }: Postg
     max: poolSize,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'mini-push',
+    // What does not wait for an answer goes out at once: each round trip wakes two processes.
+    pipeline: true,
     onConnect: (client) => client.query(PLANNING),
     types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
   })

@@ -8,6 +8,9 @@ const PLANS_LAST_MS = 1_000
 /** What a prepared statement gives has changed: somebody migrated meanwhile. */
 const STALE_PLAN = '0A000'
 
+/** A transaction's beginning is not waited for: it goes out together with the first statement. */
+const NOTHING_YET = { command: 'BEGIN', rowCount: 0, rows: [] }
+
 /**
  * The pool as Kysely uses it, its statements prepared: a connection parses each text once and plans it once a second.
  * Without that, planning takes most of the time of a transaction about one message. A connection whose statements a
@@ -33,7 +36,15 @@ export function prepareStatements(pool: pg.Pool): PostgresPool {
     async connect() {
       const client = await connect()
       let isStale = false
+      let begun: Promise<unknown> | undefined
       async function query(text: string, values: unknown[]) {
+        if (text === 'begin') {
+          begun = client.query(text)
+          // Whoever commits hears of it.
+          begun.catch(() => {})
+          return NOTHING_YET
+        }
+        if (text === 'commit') await begun
         const name = values.length > 0 ? nameOf(text) : undefined
         try {
           return await client.query({ text, values, ...(name !== undefined && { name }) })
