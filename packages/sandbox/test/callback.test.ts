@@ -426,7 +426,7 @@ describe('the record of pushes', () => {
 
   test('has one entry for each try, and says why a try did not count', async () => {
     await using receiver = await openReceiver({ status: 500, body: 'down' }, { body: 'nope' }, 'silence')
-    await using world = await openWorld({ callbackUrl: receiver.url, callbackTimeoutMs: 50 })
+    await using world = await openWorld({ callbackUrl: receiver.url, callbackTimeoutMs: 1_000 })
 
     await world.control.wechat.pushEvent({ type: 'change', user: 'bob', decisions: { [REMINDER]: 'reject' } })
 
