@@ -9,7 +9,7 @@ import {
   takePortion,
 } from '@mini-push/store'
 import { ApiError } from '../http/api-error.ts'
-import { insertCovered } from '../messages/accept-messages.ts'
+import { insertCovered } from '../messages/insert-covered.ts'
 import { type ComposedMessage, composeMessage } from '../messages/prepare-message.ts'
 import type { Services } from '../services.ts'
 

@@ -4,21 +4,18 @@ import {
   claimIdempotencyKeys,
   freezeResponses,
   type IdempotencyResult,
-  type Inserted,
-  insertMessages,
   type Launch,
-  type NewMessage,
   newMessage,
   releaseIdempotencyKeys,
-  reserveGrants,
   type Tx,
 } from '@mini-push/store'
 import { ApiError } from '../http/api-error.ts'
 import type { Services } from '../services.ts'
 import { type Addressee, findRecipients } from './address.ts'
-import { keepRoom, type Room, toLaunchWish } from './launch-at-once.ts'
+import { insertCovered, toMessage } from './insert-covered.ts'
+import { keepRoom, type Room } from './launch-at-once.ts'
 import { type Launched, withRecipients } from './launch-messages.ts'
-import type { ComposedMessage, PreparedMessage } from './prepare-message.ts'
+import type { PreparedMessage } from './prepare-message.ts'
 import { presentMessage } from './present-message.ts'
 
 /** What became of one request: the message, now ours to deliver, or why there is none. */
@@ -122,68 +119,6 @@ async function acceptFresh(
 }
 
 const noGrant = () => new ApiError('no-grant', 'Ask the person in the mini program, then send again.')
-
-/** Messages to insert, and the room that there is for the calls of those that are due. */
-interface Insertion {
-  addressed: readonly (ComposedMessage & { id: string; userId: string })[]
-  /** Default: none, they wait for their jobs. */
-  room?: Room
-  now: Date
-}
-
-/**
- * Reserves grants for messages and inserts those that may be sent, with jobs for those that are not launched at once; the
- * others are not in the result. Due now a message needs a grant at once; due later it may wait for one.
- */
-export async function insertCovered(
-  { store }: Services,
-  tx: Tx,
-  { addressed, room, now }: Insertion,
-): Promise<Inserted> {
-  if (addressed.length === 0) return { messages: [], launches: [] }
-  const messages = addressed.map((message) => toMessage(message, now))
-  const reservations = messages.map((message) => ({
-    ...message,
-    messageId: message.id,
-    aliveAt: message.sendAt,
-  }))
-  const covered = new Set(await reserveGrants(tx, reservations))
-  const sendable = messages
-    .map((message) => ({ ...message, covered: covered.has(message.id) }))
-    .filter((message) => message.covered || message.state === 'scheduled')
-  const inserted = await insertMessages(tx, sendable, now, room && toLaunchWish(room, sendable, now))
-  const launched = new Set(inserted.launches.map(({ message }) => message.id))
-  const waiting = sendable.filter(({ id }) => !launched.has(id))
-  await store.queue.enqueue(
-    tx,
-    waiting.map(({ id, app, sendAt }) => ({ messageId: id, app, runAt: sendAt })),
-    now,
-  )
-  return inserted
-}
-
-function toMessage(
-  {
-    id,
-    userId,
-    request,
-    payload,
-    sendAt,
-    onUnknown,
-    campaignId,
-  }: ComposedMessage & { id: string; userId: string },
-  now: Date,
-): Omit<NewMessage, 'covered'> {
-  const { app, template, data, page = null, lang = null } = request
-  return {
-    ...{ id, app, userId, template, data, payload, page, lang, onUnknown, campaignId, sendAt },
-    state: sendAt <= now ? 'queued' : 'scheduled',
-    horizonAt: new Date(sendAt.getTime() + WAIT_AT_MOST_MS),
-  }
-}
-
-/** A reminder that is a day late helps nobody, and no platform event comes later than that. */
-export const WAIT_AT_MOST_MS = 24 * 3_600_000
 
 /** Of those that came to nothing the keys are given back: the same request may be made again. */
 async function keepAnswers(

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type Router from '@koa/router'
 import { ROUTES } from '@mini-push/contracts'
 import {
@@ -33,15 +34,15 @@ export function messageRoutes(router: Router, services: Services): void {
     const { actor } = ctx.state
     const request = validate(sendMessageSchema, ctx.request.body)
     const claim = readIdempotencyKey(ctx, actor, request)
-    const hasHungUp = () => ctx.req.socket.destroyed
-    const acceptance = await accept(prepareMessage(services, { actor, request, claim, hasHungUp }))
+    const sender = { actor, hasHungUp: hasHungUp(ctx.req) }
+    const acceptance = await accept(prepareMessage(services, { ...sender, request, claim }))
     if ('error' in acceptance) throw acceptance.error
     ctx.body = acceptance.message
     ctx.status = 202
   })
   router.post(ROUTES.sendMessageBatch.path, caller, largeJsonBody, async (ctx) => {
-    const hasHungUp = () => ctx.req.socket.destroyed
-    ctx.body = await sendBatch(services, { actor: ctx.state.actor, hasHungUp }, ctx.request.body)
+    const sender = { actor: ctx.state.actor, hasHungUp: hasHungUp(ctx.req) }
+    ctx.body = await sendBatch(services, sender, ctx.request.body)
   })
   router.get(ROUTES.listMessages.path, authenticated, async (ctx) => {
     const query = validate(messageListQuerySchema, { ...ctx.query })
@@ -64,6 +65,8 @@ export function messageRoutes(router: Router, services: Services): void {
     ctx.body = await resolveMessage(services, ctx.state.actor, { ...request, id })
   })
 }
+
+const hasHungUp = (request: IncomingMessage) => () => request.socket.destroyed
 
 /** Messages that are accepted in one transaction, and transactions of that kind at the same time. */
 const ACCEPTING = { most: 128, atOnce: 2 }

@@ -1,5 +1,6 @@
 import type { ReceiptStatus } from '@mini-push/contracts'
 import { sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
 import { transitMessages } from '../messages/transit-messages.ts'
 import type { Tx } from '../transaction.ts'
 
@@ -34,7 +35,7 @@ export async function findUnmatchedEvents(tx: Tx, messageIds: readonly string[])
   const { rows } = await sql<{ id: string }>`
     select id from events
     where message_id is null and platform_message_id is not null and (app, user_id, template) in (
-      select app, user_id, template from messages where id = any(${messageIds}::uuid[])
+      select app, user_id, template from messages where id = ${anyOf(messageIds)}
     )
     order by occurred_at, id
   `.execute(tx.database)

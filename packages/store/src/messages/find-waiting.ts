@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
 import type { JobKey } from '../queue/queue.ts'
 import type { Tx } from '../transaction.ts'
 
@@ -15,7 +16,7 @@ export async function findWaiting(
   const { rows } = await sql<JobKey & { dueAt: Date }>`
     select id as message_id, app, due_at
     from messages
-    where id = any(${messageIds}::uuid[]) and state in ('scheduled', 'queued') and not exists (
+    where id = ${anyOf(messageIds)} and state in ('scheduled', 'queued') and not exists (
       select from messages as ahead
       where messages.state = 'queued' and messages.due_at <= ${now}
         and ahead.user_id = messages.user_id and ahead.state = 'queued' and ahead.horizon_at > ${now}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '../any-of.ts'
 import type { Tx } from '../transaction.ts'
 import type { Message } from './message.ts'
 
@@ -24,7 +25,7 @@ export async function markAttempting(
   const { rows } = await sql<Message & { attemptId: string }>`
     with ready as materialized (
       select id, app, user_id, attempts from messages
-      where id = any(${messageIds}::uuid[]) and state = 'queued' and covered and due_at <= ${now} and horizon_at > ${now}
+      where id = ${anyOf(messageIds)} and state = 'queued' and covered and due_at <= ${now} and horizon_at > ${now}
       -- By person first: two processes that launch for the same people insert in the same order.
       order by app, user_id, due_at, id
       for update skip locked
@@ -38,7 +39,7 @@ export async function markAttempting(
     set state = 'attempting', reason = null, platform_code = null,
       attempt_id = launched.id, attempted_at = ${now}, attempts = launched.number, updated_at = ${now}
     from launched
-    where messages.id = launched.message_id and messages.id = any(${messageIds}::uuid[])
+    where messages.id = launched.message_id and messages.id = ${anyOf(messageIds)}
     returning messages.*
   `.execute(tx.database)
   return rows.map((message) => ({ attemptId: message.attemptId, number: message.attempts, message }))

@@ -46,8 +46,5 @@ insert into ended_attempts (message_id, number, started_at, id, app, finished_at
   select message_id, number, started_at, id, app, finished_at, outcome, reason, platform_code
   from attempts where finished_at is not null;
 drop table attempts;
-
-create index events_of_message on events (message_id) where message_id is not null;
-create index idempotency_keys_in_time on idempotency_keys using brin (created_at);
 `,
 }

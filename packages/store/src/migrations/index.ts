@@ -4,6 +4,7 @@ import { durableSending } from './0003-durable-sending.ts'
 import { webhooks } from './0004-webhooks.ts'
 import { campaigns } from './0005-campaigns.ts'
 import { attemptsInTime } from './0006-attempts-in-time.ts'
+import { retention } from './0007-retention.ts'
 
 export interface Migration {
   name: string
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   webhooks,
   campaigns,
   attemptsInTime,
+  retention,
 ]

@@ -1,22 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import {
-  changeMessages,
-  markAttempting,
-  readAttempts,
-  type Settlement,
-  settleAttempts,
-} from '../../src/index.ts'
+import { changeMessages, readAttempts } from '../../src/index.ts'
+import { attemptActs } from '../world/attempt-acts.ts'
 import { createScene, minutesAfter, NOON } from '../world/scene.ts'
 import type { World } from '../world/world.ts'
 
 export function testMarking(world: () => World): void {
-  const settle = (settlement: Settlement, now: Date = minutesAfter(0.5)) =>
-    world().store.transaction((tx) => settleAttempts(tx, [settlement], now))
-  const mark = (messageIds: string[], now: Date = NOON) =>
-    world().store.transaction((tx) =>
-      markAttempting(tx, { messageIds, leaseUntil: minutesAfter(1, now), now }),
-    )
+  const { settle, mark } = attemptActs(world)
 
   describe('marking', () => {
     it('gives a due message an attempt of its own with a lease', async () => {

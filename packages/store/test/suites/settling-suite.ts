@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import {
-  changeMessages,
-  markAttempting,
-  readAttempts,
-  type Settlement,
-  settleAttempts,
-} from '../../src/index.ts'
+import { changeMessages, readAttempts, type Settlement } from '../../src/index.ts'
+import { attemptActs } from '../world/attempt-acts.ts'
 import { createScene, minutesAfter, NOON } from '../world/scene.ts'
 import type { World } from '../world/world.ts'
 
 export function testSettling(world: () => World): void {
-  const settle = (settlement: Settlement, now: Date = minutesAfter(0.5)) =>
-    world().store.transaction((tx) => settleAttempts(tx, [settlement], now))
-  const mark = (messageIds: string[], now: Date = NOON) =>
-    world().store.transaction((tx) =>
-      markAttempting(tx, { messageIds, leaseUntil: minutesAfter(1, now), now }),
-    )
+  const { settle, mark } = attemptActs(world)
 
   describe('settling', () => {
     it.each<{ settlement: Omit<Settlement, 'attemptId'>; message: object; balance: object; outcome: string }>(

@@ -8,15 +8,14 @@ import {
   renewGrants,
   rescheduleMessage,
   type Settlement,
-  settleAttempts,
   voidGrants,
 } from '../../src/index.ts'
+import { attemptActs } from '../world/attempt-acts.ts'
 import { createScene, minutesAfter, NOON } from '../world/scene.ts'
 import type { World } from '../world/world.ts'
 
 export function testWaiting(world: () => World): void {
-  const settle = (settlement: Settlement, now: Date = minutesAfter(0.5)) =>
-    world().store.transaction((tx) => settleAttempts(tx, [settlement], now))
+  const { settle } = attemptActs(world)
 
   describe('a scheduled message that comes due', () => {
     const release = (messageIds: string[], now: Date) =>
