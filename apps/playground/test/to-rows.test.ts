@@ -36,6 +36,13 @@ test('a phone that looks again and again makes one row, which counts; another an
   expect(rows.map(({ times }) => times)).toEqual([2, 1, 1])
 })
 
+test('a row that counts stays the same one and shows the last time, so that it can be pressed and read meanwhile', () => {
+  const look = { name: 'GET /v1/messages', code: '200', isLook: true }
+  const [first, second] = [entry(look), entry(look)]
+  const [before] = toRows([first], ALL)
+  expect(toRows([first, second], ALL)).toEqual([{ key: before?.key, entry: second, times: 2 }])
+})
+
 test('sends are never counted together', () => {
   expect(toRows([entry({}), entry({})], ALL)).toHaveLength(2)
 })

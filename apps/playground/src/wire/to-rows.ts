@@ -3,6 +3,9 @@ import type { WireEntry } from './wire-entry.ts'
 
 /** One row of the picture: an entry, and how often it came again just like that. */
 export interface WireRow {
+  /** Of the first time, so that a row stays the same one while it counts. */
+  key: string
+  /** The last time. */
   entry: WireEntry
   times: number
 }
@@ -25,8 +28,9 @@ export function toRows(entries: readonly WireEntry[], { platform, onlyTrouble }:
     .toSorted((left, right) => left.startedAt - right.startedAt)
   for (const entry of shown) {
     const last = rows.at(-1)
-    if (last && isSameLook(last.entry, entry)) rows[rows.length - 1] = { entry, times: last.times + 1 }
-    else rows.push({ entry, times: 1 })
+    if (last && isSameLook(last.entry, entry))
+      rows[rows.length - 1] = { ...last, entry, times: last.times + 1 }
+    else rows.push({ key: entry.key, entry, times: 1 })
   }
   return rows
 }

@@ -53,14 +53,14 @@ export function WirePanel() {
           </Button>
         ) : null}
         <ol className="wire-rows" hidden={rows.length === 0}>
-          {shown.map(({ entry, times }, index) => (
+          {shown.map(({ key, entry, times }, index) => (
             <WireRowItem
-              key={entry.key}
+              key={key}
               entry={entry}
               times={times}
               isSameTime={isSameSecond(entry, shown[index - 1]?.entry)}
-              isOpen={entry.key === openKey}
-              onToggle={() => setOpenKey((now) => (now === entry.key ? undefined : entry.key))}
+              isOpen={key === openKey}
+              onToggle={() => setOpenKey((now) => (now === key ? undefined : key))}
             />
           ))}
         </ol>
@@ -78,10 +78,10 @@ export function WirePanel() {
 function useFirstOfPage(rows: readonly WireRow[], follows: boolean): number {
   const heldKey = useRef<string>(undefined)
   const latest = Math.max(0, rows.length - PAGE)
-  const held = follows ? -1 : rows.findIndex(({ entry }) => entry.key === heldKey.current)
+  const held = follows ? -1 : rows.findIndex(({ key }) => key === heldKey.current)
   const first = held < 0 ? latest : Math.min(held, latest)
   useLayoutEffect(() => {
-    heldKey.current = rows[first]?.entry.key
+    heldKey.current = rows[first]?.key
   })
   return first
 }
