@@ -40,7 +40,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     sessionTokens: await createSessionTokens(secrets.sessionSecret, clock),
     callerKeys: createCallerKeys(callers),
     webhooks: createEndpoints(config, secrets.webhookSecrets),
-    calls: new Map(),
+    deliveries: new Map(),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { PushConfig } from './define-config.ts'
 import type { CallerKeys } from './http/caller-keys.ts'
 import type { Calls } from './messages/calls.ts'
+import type { Line } from './messages/line.ts'
 import type { SessionTokens } from './sessions/session-token.ts'
 import type { WebhookEndpoint } from './webhooks/webhook-endpoint.ts'
 import type { WorldClock } from './world-clock.ts'
@@ -18,7 +19,13 @@ export interface Services {
   callerKeys: CallerKeys
   /** Where callers hear of what happens. */
   webhooks: readonly WebhookEndpoint[]
-  /** By app, the calls of this process: empty while it does not deliver. */
-  calls: Map<string, Calls>
+  /** By app: empty while this process does not deliver. */
+  deliveries: Map<string, Delivery>
   log: Logger
+}
+
+/** What this process does of an app's sending. */
+export interface Delivery {
+  calls: Calls
+  line: Line
 }

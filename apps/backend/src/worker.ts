@@ -1,6 +1,7 @@
 import { createGroupCommit } from './group-commit.ts'
 import { createCalls } from './messages/calls.ts'
 import { deliverMessages } from './messages/deliver-messages.ts'
+import { createLine } from './messages/line.ts'
 import { type Ended, settle } from './messages/settle.ts'
 import { sweep } from './messages/sweep.ts'
 import { repeat } from './repeat.ts'
@@ -35,23 +36,29 @@ export async function startWorker(services: Services): Promise<Worker> {
   }, SETTLING)
   for (const app of Object.keys(services.config.apps)) {
     const calls = createCalls(services, { settle: settleTogether, signal: givingUp.signal, most: MOST_CALLS })
-    services.calls.set(app, calls)
     const options = { app, calls, stopping: stopping.signal }
-    await store.queue.work(app, (messageIds) => deliverMessages(services, options, messageIds), {
-      batchSize: BATCH_SIZE,
+    const deliver = (messageIds: readonly string[]) => deliverMessages(services, options, messageIds)
+    const line = createLine({
+      ...{ deliver, most: MOST_IN_LINE, batchSize: BATCH_SIZE },
+      onError: (error) => log.error({ err: error }, 'messages could not be handed back'),
     })
+    services.deliveries.set(app, { calls, line })
+    await store.queue.work(app, deliver, { batchSize: BATCH_SIZE })
   }
   return {
     async stop({ graceMs }) {
       stopping.abort()
       sweeper.stop()
       upkeep.stop()
-      const allCalls = [...services.calls.values()]
-      services.calls.clear()
+      const deliveries = [...services.deliveries.values()]
+      services.deliveries.clear()
       const webhooksStopped = webhooks.stop({ graceMs })
       const giveUp = setTimeout(() => givingUp.abort(), graceMs)
       await store.queue.stop({ graceMs: graceMs + SETTLE_GRACE_MS })
-      await Promise.all(allCalls.map((calls) => calls.idle()))
+      // First whoever is just accepting, and may add to the line.
+      await Promise.all(deliveries.map(({ calls }) => calls.idle()))
+      await Promise.all(deliveries.map(({ line }) => line.idle()))
+      await Promise.all(deliveries.map(({ calls }) => calls.idle()))
       clearTimeout(giveUp)
       await webhooksStopped
       await sweeper.stopped
@@ -65,6 +72,8 @@ export async function startWorker(services: Services): Promise<Worker> {
 const BATCH_SIZE = 64
 /** Of one app, in this process: an app whose platform hangs keeps nobody else from sending. */
 const MOST_CALLS = 128
+/** What stands in line longer than the sweep trusts gets a job besides, and whoever comes first launches it. */
+const MOST_IN_LINE = 4_096
 const SETTLING = { most: 128, atOnce: 2 }
 
 /** What was given up still has to be written down. */

@@ -23,7 +23,7 @@ export { StoreError, type StoreErrorCode } from './errors.ts'
 export { type KeptEvent, keepEvent, type NewEvent } from './events/keep-event.ts'
 export { findUnmatchedEvents, type MatchedEvent, matchEvents } from './events/match-events.ts'
 export { coverMessages } from './grants/cover-messages.ts'
-export { creditGrants, type NewGrant, readGrantTokens } from './grants/credit-grants.ts'
+export { creditGrants, type NewGrant } from './grants/credit-grants.ts'
 export type { GrantKey } from './grants/grant.ts'
 export { type Balance, listBalances } from './grants/list-balances.ts'
 export { type BoundMove, moveBoundGrants } from './grants/move-grants.ts'
@@ -31,28 +31,36 @@ export { renewGrants } from './grants/renew-grants.ts'
 export { type Reservation, reserveGrants } from './grants/reserve-grants.ts'
 export { type VoidedGrants, voidGrants } from './grants/void-grants.ts'
 export { FLOWING, type LaneEvent, type LaneState, nextLane, type PauseReason } from './lanes/lane-state.ts'
-export { type Allowance, askLane, type LaneKey, type LaneNews, noteLanes, takeTokens } from './lanes/lanes.ts'
+export {
+  type Allowance,
+  areFlowing,
+  askLane,
+  type LaneKey,
+  type LaneNews,
+  noteLanes,
+  takeTokens,
+} from './lanes/lanes.ts'
 export type { Pace } from './lanes/token-bucket.ts'
 export { changeMessages, type OutsideChange } from './messages/change-messages.ts'
 export { deleteEndedMessages, deleteIdempotencyKeys } from './messages/delete-ended.ts'
 export { findNextInLine, findWaiting } from './messages/find-waiting.ts'
 export {
-  claimIdempotencyKeys,
   freezeResponses,
   type IdempotencyClaim,
   type IdempotencyKey,
-  type IdempotencyResult,
+  readTakenKeys,
   releaseIdempotencyKeys,
+  type TakenKey,
 } from './messages/idempotency.ts'
 export {
+  type AskedMessage,
   type Inserted,
   insertMessages,
   type LaunchWish,
-  type NewMessage,
-  newMessage,
 } from './messages/insert-messages.ts'
 export { dropMonths, keepMonths } from './messages/keep-months.ts'
-export { type Launch, markAttempting } from './messages/mark-attempting.ts'
+export type { Launch } from './messages/launch.ts'
+export { markAttempting } from './messages/mark-attempting.ts'
 export type { Attempt, Message } from './messages/message.ts'
 export {
   type GrantMove,
@@ -63,6 +71,7 @@ export {
   nextState,
   type Transition,
 } from './messages/message-state.ts'
+export { type NewMessage, newMessage } from './messages/new-message.ts'
 export {
   listMessages,
   type MessageList,

@@ -5,7 +5,7 @@ import type { Services } from '../services.ts'
 /** One call to the platform for a message, given up at `signal` or at the attempt's own deadline. */
 export async function attempt(
   { push }: Services,
-  { message: { id, app, payload, maybeSent }, recipient }: Launch & { recipient: Recipient },
+  { message: { id, app, payload, maybeSent }, recipient }: Pick<Launch, 'message'> & { recipient: Recipient },
   signal: AbortSignal,
 ): Promise<Outcome> {
   const message = { id, app, payload, resent: maybeSent, recipient }

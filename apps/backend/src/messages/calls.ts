@@ -1,12 +1,12 @@
+import type { Launch } from '@mini-push/store'
 import type { Services } from '../services.ts'
 import { attempt } from './attempt.ts'
-import type { Launched } from './launch-messages.ts'
 import type { Ended } from './settle.ts'
 
 /** An app's calls that are under way in this process. */
 export interface Calls {
   /** Makes a launched message's call, and settles it when its outcome is there. */
-  start(launched: Launched): void
+  start(launch: Launch): void
   /** Keeps room for calls that are about to be launched, as many of `wanted` as there is room for. Give it back when they have started. */
   keepRoom(wanted: number): { count: number; giveBack(): void }
   /** Resolves when there is room for another batch. */
@@ -29,16 +29,17 @@ export function createCalls(services: Services, { settle, signal, most }: CallsO
   const keeping = new Set<Promise<void>>()
   let kept = 0
 
-  async function call({ recipient, ...launch }: Launched): Promise<void> {
+  async function call(launch: Launch): Promise<void> {
+    const { recipient, message } = launch
     await settle({
       launch,
-      outcome: recipient ? await attempt(services, { ...launch, recipient }, signal) : SEALED,
+      outcome: recipient ? await attempt(services, { message, recipient }, signal) : SEALED,
     })
   }
 
   return {
-    start(launched) {
-      const ended = call(launched)
+    start(launch) {
+      const ended = call(launch)
         // Its lease will lapse, and the sweep then says that the answer was lost.
         .catch((error: unknown) => services.log.error({ err: error }, 'an attempt could not be settled'))
         .finally(() => underWay.delete(ended))

@@ -1,11 +1,8 @@
-import type { Recipient } from '@mini-push/push-core'
 import {
   askLane,
   findWaiting,
   type Launch,
   markAttempting,
-  readGrantTokens,
-  readIdentities,
   releaseDueMessages,
   renewGrants,
   type Tx,
@@ -14,13 +11,8 @@ import {
 import { SEND_API } from '../lanes/send-api.ts'
 import type { Services } from '../services.ts'
 
-/** A launched message with what its platform knows the person by; undefined where that cannot be unsealed. */
-export interface Launched extends Launch {
-  recipient: Recipient | undefined
-}
-
 export interface LaunchResult {
-  launched: Launched[]
+  launched: Launch[]
   /** What the app's lane does not let through yet. */
   rest: readonly string[]
   /** When to launch the rest; null when there is none. */
@@ -49,7 +41,7 @@ export async function launchMessages(
     const launches = await markDue(tx, messageIds.slice(0, allowed), now)
     if (bucket) await takeTokens(tx, { ...lane, bucket, count: launches.length })
     await renewJobs(services, tx, { app, messageIds: messageIds.slice(0, allowed), launches }, now)
-    return { launched: await withRecipients(tx, launches), rest: messageIds.slice(allowed), askAgainAt }
+    return { launched: launches, rest: messageIds.slice(allowed), askAgainAt }
   })
 }
 
@@ -100,27 +92,3 @@ async function renewJobs(
  * behind it have no job: a line of a thousand must not be looked at again and again.
  */
 const BUSY_RETRY_MS = 500
-
-/** What the platform knows the people by, read in the transaction that launches their messages. */
-export async function withRecipients(tx: Tx, launches: readonly Launch[]): Promise<Launched[]> {
-  if (launches.length === 0) return []
-  const messages = launches.map(({ message }) => message)
-  const [identities, tokens] = await Promise.all([
-    readIdentities(
-      tx,
-      messages.map(({ userId }) => userId),
-    ),
-    readGrantTokens(
-      tx,
-      messages.map(({ id }) => id),
-    ),
-  ])
-  return launches.map((launch) => {
-    const { id, userId } = launch.message
-    const identity = identities.get(userId)
-    const token = tokens.get(id)
-    if (identity === undefined || (tokens.has(id) && token === undefined))
-      return { ...launch, recipient: undefined }
-    return { ...launch, recipient: { identity, ...(token !== undefined && { token }) } }
-  })
-}

@@ -1,5 +1,6 @@
 import type { GrantEffect, Outcome, Provider } from '@mini-push/push-core'
 import {
+  areFlowing,
   findNextInLine,
   findUnmatchedEvents,
   type LaneNews,
@@ -34,10 +35,18 @@ export async function settle(services: Services, ended: readonly Ended[]): Promi
     attemptId: launch.attemptId,
     ...toSettlement(services, launch, outcome, now),
   }))
-  const settled = await services.store.transaction(async (tx) => {
-    await noteLanes(tx, ended.flatMap(toLaneNews), now)
-    return settleInTransaction(services, tx, settlements, now)
+  const news = ended.flatMap(toLaneNews)
+  const isGood = news.every(({ event }) => event.kind === 'healthy')
+  const { settled, flows } = await services.store.transaction(async (tx) => {
+    if (!isGood) await noteLanes(tx, news, now)
+    const [settled, flows] = await Promise.all([
+      settleInTransaction(services, tx, settlements, now),
+      isGood ? areFlowing(tx, news) : true,
+    ])
+    return { settled, flows }
   })
+  // Apart: who launches has the lane in hand first, and may wait for a message that is being settled.
+  if (!flows) await services.store.transaction((tx) => noteLanes(tx, news, now))
   const ours = new Set(settled.map(({ attemptId }) => attemptId))
   for (const { launch, outcome } of ended) {
     const { kind, ...details } = outcome
@@ -68,13 +77,15 @@ export async function settleInTransaction(
   const again = settled.filter(({ attempt }) => attempt === 'later')
   const ended = settled.filter(({ attempt }) => attempt !== 'later').map(({ messageId }) => messageId)
   const userIds = [...new Set(settled.map(({ userId }) => userId))]
-  const next = await findNextInLine(tx, { userIds, now })
+  const [next, eventIds] = await Promise.all([
+    findNextInLine(tx, { userIds, now }),
+    findUnmatchedEvents(tx, ended),
+  ])
   const jobs = [
     ...again.map(({ messageId, app, dueAt }) => ({ messageId, app, runAt: dueAt })),
     ...next.map((job) => ({ ...job, runAt: now })),
   ]
   await store.queue.enqueue(tx, jobs, now)
-  const eventIds = await findUnmatchedEvents(tx, ended)
   await matchEvents(tx, { eventIds, windowMs: MATCH_WINDOW_MS, now })
   return settled
 }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { anyOf } from '../any-of.ts'
 import { recordset } from '../recordset.ts'
 import type { GrantKind } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
@@ -52,25 +51,13 @@ interface Credited extends GrantKey {
   expiresAt: Date | null
 }
 
-/**
- * The platform's tokens of the grants that messages hold, by message id; undefined for one that cannot be unsealed with
- * the keys at hand. Messages whose grant has no token are absent.
- */
-export async function readGrantTokens(
-  tx: Tx,
-  messageIds: readonly string[],
-): Promise<Map<string, string | undefined>> {
-  if (messageIds.length === 0) return new Map()
-  const rows = await tx.database
-    .selectFrom('grants')
-    .select(['messageId', 'userId', 'template', 'sealedToken'])
-    .where('messageId', '=', anyOf(messageIds))
-    .execute()
-  const tokens = new Map<string, string | undefined>()
-  for (const { messageId, sealedToken, ...key } of rows) {
-    if (messageId && sealedToken) tokens.set(messageId, tx.sealing.tryUnseal(sealedToken, sealContext(key)))
-  }
-  return tokens
+/** What the platform gave with an agreement; undefined where it cannot be unsealed with the keys at hand. */
+export function unsealToken(
+  { sealing }: Tx,
+  key: Pick<GrantKey, 'userId' | 'template'>,
+  sealed: string,
+): string | undefined {
+  return sealing.tryUnseal(sealed, sealContext(key))
 }
 
 const sealContext = ({ userId, template }: Pick<GrantKey, 'userId' | 'template'>): string =>

@@ -30,7 +30,7 @@ export async function reserveGrants(tx: Tx, reservations: readonly Reservation[]
 
 /**
  * Steps of a `with` clause that follow a step `wanted(message_id, app, user_id, template, alive_at, asked_at)`
- * and end in `covered(message_id)`; messages with the same `alive_at` are served in order of `asked_at`.
+ * and end in `covered(message_id, sealed_token)`; messages with the same `alive_at` are served in order of `asked_at`.
  *
  * `free` waits for rows that another transaction has locked instead of skipping them: a permit that is about
  * to be reserved may come back by a rollback, and skipping it would answer "no grant" to a person who has one.
@@ -91,10 +91,10 @@ export const reservingSteps: RawBuilder<unknown> = sql`
     from chosen
     join ranked using (app, user_id, template, place)
     where grants.id = ranked.id and grants.id = any(array(select id from free))
-    returning grants.message_id
+    returning grants.message_id, grants.sealed_token
   ), covered as (
-    select message_id from long_term
+    select message_id, null as sealed_token from long_term
     union all
-    select message_id from reserved
+    select message_id, sealed_token from reserved
   )
 `

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { LaneRow } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
 import { FLOWING, type LaneEvent, type LaneState, nextLane } from './lane-state.ts'
@@ -64,6 +64,15 @@ export async function takeTokens(
 
 export interface LaneNews extends LaneKey {
   event: LaneEvent
+}
+
+/** Whether nothing is held back on these lanes, so that good news changes nothing. Locks nothing. */
+export async function areFlowing(tx: Tx, lanes: readonly LaneKey[]): Promise<boolean> {
+  const apps = lanes.map(({ app }) => app)
+  const { rows } = await sql<Selectable<LaneRow>>`
+    select * from lanes where app = any(${apps}::text[])
+  `.execute(tx.database)
+  return rows.every(isFlowing)
 }
 
 /** Takes lanes through what calls said of them, in this order. */

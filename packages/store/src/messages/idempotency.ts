@@ -11,41 +11,39 @@ export interface IdempotencyKey {
 export interface IdempotencyClaim extends IdempotencyKey {
   /** Digest of the request; another one under the same key is a conflict. */
   requestHash: string
-  /** The message that the request would make. */
-  messageId: string
-  /** What it is answered if all goes well. Default: left for `freezeResponses`. */
-  response?: object | null
+  /** What it is answered if all goes well. */
+  response: object | null
 }
 
-export type IdempotencyResult =
-  /** New: the caller goes on, and freezes its response in the same transaction. */
-  | { kind: 'claimed' }
+/** What it means that a key is taken. */
+export type TakenKey =
   /** The same request was answered before: answer the same. Null where that is still to come in this transaction. */
-  | { kind: 'replay'; messageId: string; response: unknown }
-  | { kind: 'conflict' }
+  { kind: 'replay'; messageId: string; response: unknown } | { kind: 'conflict' }
 
 /**
- * Claims keys for the rest of this transaction and, once it commits, for good; one result for each claim, in their order.
- * Waits for other transactions that have some of the keys in hand. Of two claims for one key the first gets it.
+ * A step of a `with` clause that claims keys for the rest of the transaction and, once it commits, for good. It follows a step
+ * `asked(id, owner, key, "requestHash", response, place)` and ends in `claimed(message_id)`. Waits for other transactions
+ * that have some of the keys in hand; of two claims for one key the first gets it.
  */
-export async function claimIdempotencyKeys(
-  tx: Tx,
-  claims: readonly IdempotencyClaim[],
-  now: Date,
-): Promise<IdempotencyResult[]> {
-  if (claims.length === 0) return []
-  const taken = await sql<{ messageId: string }>`
+export const claimingStep = (now: Date): RawBuilder<unknown> => sql`
+  claimed as (
     insert into idempotency_keys (owner, key, request_hash, message_id, response, created_at)
-    select owner, key, "requestHash", "messageId", response, ${now}
-    from ${recordset(claims.map((claim, place) => ({ ...claim, place })))}
-      as claim(owner text, key text, "requestHash" text, "messageId" uuid, response jsonb, place integer)
+    select owner, key, "requestHash", id, response, ${now} from asked
+    where key is not null
     -- In one order, so that two transactions with the same keys cannot wait for each other.
     order by owner, key, place
     on conflict do nothing
     returning message_id
-  `.execute(tx.database)
-  if (taken.rows.length === claims.length) return claims.map(() => ({ kind: 'claimed' }))
-  const { rows } = await sql<Omit<IdempotencyClaim, 'response'> & { response: unknown }>`
+  )
+`
+
+/** Who has the keys of these claims, in their order; undefined for one that is free. */
+export async function readTakenKeys(
+  tx: Tx,
+  claims: readonly Omit<IdempotencyClaim, 'response'>[],
+): Promise<(TakenKey | undefined)[]> {
+  if (claims.length === 0) return []
+  const { rows } = await sql<IdempotencyKey & { requestHash: string; messageId: string; response: unknown }>`
     select owner, key, request_hash, message_id, response from idempotency_keys
     where (owner, key) in (select owner, key from ${recordset(claims.map(({ owner, key }) => ({ owner, key })))} as claim(owner text, key text))
       and ${named(claims)}
@@ -53,8 +51,7 @@ export async function claimIdempotencyKeys(
   const holders = new Map(rows.map((row) => [nameOf(row), row]))
   return claims.map((claim) => {
     const holder = holders.get(nameOf(claim))
-    if (!holder) throw new Error('An idempotency key was taken and is not there.')
-    if (holder.messageId === claim.messageId) return { kind: 'claimed' }
+    if (!holder) return undefined
     if (holder.requestHash !== claim.requestHash) return { kind: 'conflict' }
     return { kind: 'replay', messageId: holder.messageId, response: holder.response }
   })

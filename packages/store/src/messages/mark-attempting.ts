@@ -1,15 +1,8 @@
 import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
 import type { Tx } from '../transaction.ts'
+import { type Launch, type SealedRecipient, sealedIdentity, unsealRecipient } from './launch.ts'
 import type { Message } from './message.ts'
-
-export interface Launch {
-  attemptId: string
-  /** Of the attempt, from 1. */
-  number: number
-  /** As it stands now: `attempting`. */
-  message: Message
-}
 
 /**
  * Marks messages `attempting` right before their calls, each under an attempt of its own with a lease. Only
@@ -22,7 +15,7 @@ export async function markAttempting(
   { messageIds, leaseUntil, now }: { messageIds: readonly string[]; leaseUntil: Date; now: Date },
 ): Promise<Launch[]> {
   // A second message of a person falls to the constraint one_call_in_flight, in this statement or another.
-  const { rows } = await sql<Message & { attemptId: string }>`
+  const { rows } = await sql<Message & SealedRecipient & { attemptId: string }>`
     with ready as materialized (
       select id, app, user_id, attempts from messages
       where id = ${anyOf(messageIds)} and state = 'queued' and covered and due_at <= ${now} and horizon_at > ${now}
@@ -40,7 +33,13 @@ export async function markAttempting(
       attempt_id = launched.id, attempted_at = ${now}, attempts = launched.number, updated_at = ${now}
     from launched
     where messages.id = launched.message_id and messages.id = ${anyOf(messageIds)}
-    returning messages.*
+    returning messages.*, ${sealedIdentity(sql`messages.user_id`)} as sealed_identity,
+      (select sealed_token from grants where grants.message_id = messages.id) as sealed_token
   `.execute(tx.database)
-  return rows.map((message) => ({ attemptId: message.attemptId, number: message.attempts, message }))
+  return rows.map(({ sealedIdentity, sealedToken, ...message }) => ({
+    attemptId: message.attemptId,
+    number: message.attempts,
+    message,
+    recipient: unsealRecipient(tx, message, { sealedIdentity, sealedToken }),
+  }))
 }

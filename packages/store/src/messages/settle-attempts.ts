@@ -1,11 +1,11 @@
 import type { MessageReason } from '@mini-push/contracts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
 import { recordset } from '../recordset.ts'
 import type { AttemptOutcome } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
 import type { MessageEvent } from './message-state.ts'
-import { type ChangedMessage, transitMessages } from './transit-messages.ts'
+import { type ChangedMessage, type Current, lockMessages, moveMessages } from './transit-messages.ts'
 
 /** What an attempt came to, and what that means for its message. */
 export interface Settlement {
@@ -49,8 +49,13 @@ export async function settleAttempts(
   settlements: readonly Settlement[],
   now: Date,
 ): Promise<Settled[]> {
-  const open = await lockOpen(tx, settlements)
-  const lost = await lockLost(
+  if (settlements.length === 0) return []
+  const attemptIds = anyOf(settlements.map(({ attemptId }) => attemptId))
+  const [open, ofOpen] = await Promise.all([
+    lockOpen(tx, attemptIds),
+    lockMessages(tx, sql`any(array(select message_id from open_attempts where id = ${attemptIds}))`),
+  ])
+  const [lost, ofLost] = await lockLost(
     tx,
     settlements.filter(({ attemptId }) => !open.has(attemptId)),
   )
@@ -60,12 +65,15 @@ export async function settleAttempts(
     messageId: open.get(attemptId) ?? lost.get(attemptId)?.messageId ?? '',
     endsDoubt: lost.get(attemptId)?.isOnlyDoubt === true && OUTCOMES[settlement.event] !== 'unknown',
   }))
-  const changed = await transitMessages(tx, changes, now)
-  await endOpen(
-    tx,
-    live.filter(({ attemptId }) => open.has(attemptId)),
-    now,
-  )
+  const changed = await moveMessages(tx, {
+    ...{ current: new Map([...ofOpen, ...ofLost]), changes, now },
+    last: () =>
+      endOpen(
+        tx,
+        live.filter(({ attemptId }) => open.has(attemptId)),
+        now,
+      ),
+  })
   await correctLost(
     tx,
     live.flatMap((settlement) => {
@@ -96,12 +104,11 @@ const OUTCOMES = {
 } satisfies Record<SettlingEvent, AttemptOutcome>
 
 /** Of the attempts that are under way, the messages. */
-async function lockOpen(tx: Tx, settlements: readonly Settlement[]): Promise<Map<string, string>> {
-  if (settlements.length === 0) return new Map()
+async function lockOpen(tx: Tx, attemptIds: RawBuilder<string>): Promise<Map<string, string>> {
   const rows = await tx.database
     .selectFrom('openAttempts')
     .select(['id', 'messageId'])
-    .where('id', '=', anyOf(settlements.map(({ attemptId }) => attemptId)))
+    .where('id', '=', attemptIds)
     // In one order, so that a worker and the sweep with the same attempts cannot wait for each other.
     .orderBy('id')
     .forUpdate()
@@ -116,9 +123,12 @@ interface LostAttempt {
   isOnlyDoubt: boolean
 }
 
-/** By id, attempts that were given up for lost, and after which no other was made. */
-async function lockLost(tx: Tx, settlements: readonly Settlement[]): Promise<Map<string, LostAttempt>> {
-  if (settlements.length === 0) return new Map()
+/** By id, attempts that were given up for lost, and after which no other was made; and their messages. */
+async function lockLost(
+  tx: Tx,
+  settlements: readonly Settlement[],
+): Promise<[Map<string, LostAttempt>, Map<string, Current>]> {
+  if (settlements.length === 0) return [new Map(), new Map()]
   const { rows } = await sql<LostAttempt>`
     select lost.id, message_id, not exists (
       select from ended_attempts as other
@@ -131,7 +141,8 @@ async function lockLost(tx: Tx, settlements: readonly Settlement[]): Promise<Map
     order by lost.id
     for update of lost
   `.execute(tx.database)
-  return new Map(rows.map((attempt) => [attempt.id, attempt]))
+  const current = await lockMessages(tx, anyOf(rows.map(({ messageId }) => messageId)))
+  return [new Map(rows.map((attempt) => [attempt.id, attempt])), current]
 }
 
 /**

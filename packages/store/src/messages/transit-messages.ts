@@ -1,5 +1,5 @@
 import type { MessageReason, MessageState, ReceiptStatus } from '@mini-push/contracts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
 import { coverMessages } from '../grants/cover-messages.ts'
 import type { GrantKey } from '../grants/grant.ts'
@@ -46,11 +46,32 @@ export async function transitMessages(
   changes: readonly MessageChange[],
   now: Date,
 ): Promise<ChangedMessage[]> {
-  const moves = planMoves(await lockMessages(tx, changes), changes)
-  if (moves.length === 0) return []
-  await writeMessages(tx, moves, now)
-  await moveGrants(tx, moves, now)
-  await recordMessageEvents(tx, moves.map(toMovedMessage), now)
+  if (changes.length === 0) return []
+  const current = await lockMessages(tx, anyOf(changes.map(({ messageId }) => messageId)))
+  return moveMessages(tx, { current, changes, now })
+}
+
+/** Messages whose rows are locked, and what happened to them. */
+export interface Moving {
+  current: ReadonlyMap<string, Current>
+  changes: readonly MessageChange[]
+  now: Date
+  /** What is to be written after everything else. */
+  last?: () => Promise<unknown>
+}
+
+/** As {@link transitMessages}, with the messages' rows in hand. */
+export async function moveMessages(
+  tx: Tx,
+  { current, changes, now, last }: Moving,
+): Promise<ChangedMessage[]> {
+  const moves = planMoves(new Map(current), changes)
+  const written = [writeMessages(tx, moves, now), moveGrants(tx, moves)]
+  if (hasFollowers(moves)) {
+    await Promise.all(written)
+    await freeGrants(tx, moves, now)
+  }
+  await Promise.all([...written, recordMessageEvents(tx, moves.map(toMovedMessage), now), last?.()])
   return moves.map(({ change, current, transition }) => ({
     messageId: current.id,
     app: current.app,
@@ -63,7 +84,8 @@ export async function transitMessages(
   }))
 }
 
-interface Current extends GrantKey {
+/** A message as it was when it was locked. */
+export interface Current extends GrantKey {
   id: string
   state: MessageState
   dueAt: Date
@@ -80,12 +102,12 @@ function toMovedMessage({ change, current: { id, app }, transition: { state } }:
   return { messageId: id, app, state, receipt: change.receipt?.status }
 }
 
-async function lockMessages(tx: Tx, changes: readonly MessageChange[]): Promise<Map<string, Current>> {
-  if (changes.length === 0) return new Map()
+/** Locks messages, in the one order in which everybody locks them. */
+export async function lockMessages(tx: Tx, ids: RawBuilder<string>): Promise<Map<string, Current>> {
   const rows = await tx.database
     .selectFrom('messages')
     .select(['id', 'app', 'userId', 'template', 'state', 'dueAt', 'maybeSent'])
-    .where('id', '=', anyOf(changes.map(({ messageId }) => messageId)))
+    .where('id', '=', ids)
     .orderBy('id')
     .forUpdate()
     .execute()
@@ -117,6 +139,7 @@ const ENDS_WAITING: readonly MessageEvent[] = ['cancelled-after-unknown', 'horiz
 const MAYBE_SENT: readonly MessageEvent[] = ['unknown-resendable', 'lease-lapsed-resendable']
 
 async function writeMessages(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
+  if (moves.length === 0) return
   const rows = moves.map(({ change, current, transition }) => ({
     id: current.id,
     state: transition.state,
@@ -160,13 +183,23 @@ function dueAtAfter(change: MessageChange, current: Current, { attempt }: Transi
   return change.retryAt
 }
 
-async function moveGrants(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
+/** The grants that the messages hold themselves. */
+async function moveGrants(tx: Tx, moves: readonly Move[]): Promise<void> {
   await moveBoundGrants(
     tx,
     moves.flatMap(({ current, transition: { grant } }) =>
       grant === 'keep' ? [] : [{ messageId: current.id, move: BOUND_MOVES[grant] }],
     ),
   )
+}
+
+const hasFollowers = (moves: readonly Move[]): boolean =>
+  moves.some(({ transition: { grant } }) => FREEING.includes(grant))
+
+const FREEING: readonly GrantMove[] = ['return', 'void-template', 'void-app']
+
+/** Other grants that go with those of the messages, and messages that get what came free. */
+async function freeGrants(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
   const keysOfMoved = (grant: GrantMove) =>
     moves
       .filter(({ transition }) => transition.grant === grant)

@@ -103,9 +103,12 @@ export async function readIdentities(
     .select(['userId', 'sealed'])
     .where('userId', '=', anyOf(userIds))
     .execute()
-  return new Map(
-    rows.map(({ userId, sealed }) => [userId, tx.sealing.tryUnseal(sealed, sealContext(userId))]),
-  )
+  return new Map(rows.map(({ userId, sealed }) => [userId, unsealIdentity(tx, userId, sealed)]))
+}
+
+/** Undefined where it cannot be unsealed with the keys at hand. */
+export function unsealIdentity({ sealing }: Tx, userId: string, sealed: string): string | undefined {
+  return sealing.tryUnseal(sealed, sealContext(userId))
 }
 
 /** The callers' own ids of users, by user id, where one was bound. */

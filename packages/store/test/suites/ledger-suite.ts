@@ -6,7 +6,6 @@ import {
   listBalances,
   moveBoundGrants,
   type Reservation,
-  readGrantTokens,
   reserveGrants,
   voidGrants,
 } from '../../src/index.ts'
@@ -148,12 +147,11 @@ export function testLedger(world: () => World): void {
   })
 
   describe("the platform's token of a grant", () => {
-    it('comes back with the message that holds the grant, and is sealed at rest', async () => {
+    it('comes with the call of the message that holds the grant, and is sealed at rest', async () => {
       const scene = await createScene(world().store)
       await scene.credit(1, { token: 'push-token-1' })
-      const id = await scene.queue()
-      const tokens = await world().store.transaction((tx) => readGrantTokens(tx, [id]))
-      expect(tokens).toEqual(new Map([[id, 'push-token-1']]))
+      const { recipient } = await scene.launch(await scene.queue())
+      expect(recipient).toEqual({ identity: scene.identity, token: 'push-token-1' })
       expect(await readEverything(world())).not.toContain('push-token-1')
     })
   })

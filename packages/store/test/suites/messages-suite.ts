@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import {
-  claimIdempotencyKeys,
+  type AskedMessage,
   freezeResponses,
+  type IdempotencyClaim,
   insertMessages,
   listMessages,
   type Message,
   readMessage,
+  readTakenKeys,
   releaseIdempotencyKeys,
 } from '../../src/index.ts'
 import { createScene, minutesAfter, NOON } from '../world/scene.ts'
@@ -21,10 +23,12 @@ export function testMessages(world: () => World): void {
         page: 'pages/task/index?id=7',
         lang: 'zh_CN',
       })
+      await scene.credit(1)
       await world().store.transaction(async (tx) => {
         await insertMessages(tx, [written], NOON)
         expect(await readMessage(tx, { id: written.id, app: scene.app })).toEqual({
           ...written,
+          covered: true,
           reason: null,
           platformCode: null,
           dueAt: written.sendAt,
@@ -50,6 +54,7 @@ export function testMessages(world: () => World): void {
         message: scene.newMessage(),
         at: minutesAfter(minute),
       }))
+      await scene.credit(9)
       await world().store.transaction(async (tx) => {
         for (const { message, at } of written) await insertMessages(tx, [message], at)
       })
@@ -71,9 +76,10 @@ export function testMessages(world: () => World): void {
 
     it('are listed for the apps and the person asked for, and no others', async () => {
       const [mine, theirs] = [await createScene(world().store), await createScene(world().store)]
-      await world().store.transaction((tx) =>
-        insertMessages(tx, [mine.newMessage(), theirs.newMessage()], NOON),
-      )
+      for (const scene of [mine, theirs]) {
+        await scene.credit(1)
+        await scene.queue()
+      }
       const count = (query: { apps: string[]; userId?: string }) =>
         world().store.transaction(
           async (tx) => (await listMessages(tx, { ...query, limit: 9 })).messages.length,
@@ -97,73 +103,89 @@ export function testMessages(world: () => World): void {
   })
 
   describe('an idempotency key', () => {
-    const claim = (key: string, change: object = {}) => ({
-      owner: 'caller:crm',
-      key,
-      requestHash: 'hash-1',
-      messageId: randomUUID(),
-      ...change,
-    })
+    /** A message under a key, to a person who has a grant for it. */
+    async function ask(key: string, claim: Partial<IdempotencyClaim> = {}): Promise<Claimed> {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const message = scene.newMessage()
+      return {
+        ...message,
+        claim: { owner: 'caller:crm', key, requestHash: 'hash-1', response: { id: message.id }, ...claim },
+      }
+    }
+    const insert = (asked: Claimed[]) =>
+      world().store.transaction(async (tx) => {
+        const { messages, admitted } = await insertMessages(tx, asked, NOON)
+        const taken = await readTakenKeys(
+          tx,
+          asked.filter(({ id }) => !admitted.has(id)).map(({ claim }) => claim),
+        )
+        return { ids: messages.map(({ id }) => id), admitted, taken }
+      })
 
     it('replays the first answer to the same request and refuses another one', async () => {
       const key = randomUUID()
-      const first = claim(key)
-      const response = { id: first.messageId, covered: true }
-      await world().store.transaction(async (tx) => {
-        expect(await claimIdempotencyKeys(tx, [first], NOON)).toEqual([{ kind: 'claimed' }])
-        await freezeResponses(tx, [{ owner: first.owner, key, response }])
-      })
-      const results = await world().store.transaction((tx) =>
-        claimIdempotencyKeys(
-          tx,
-          [claim(key), claim(key, { requestHash: 'hash-2' }), claim(key, { owner: 'caller:shop' })],
-          NOON,
-        ),
-      )
-      expect(results).toEqual([
-        { kind: 'replay', messageId: first.messageId, response },
-        { kind: 'conflict' },
-        { kind: 'claimed' },
-      ])
+      const first = await ask(key)
+      expect((await insert([first])).ids).toEqual([first.id])
+      const response = { id: first.id, covered: false }
+      await world().store.transaction((tx) => freezeResponses(tx, [{ ...first.claim, response }]))
+      const others = [
+        await ask(key),
+        await ask(key, { requestHash: 'hash-2' }),
+        await ask(key, { owner: 'caller:shop' }),
+      ]
+      const { ids, taken } = await insert(others)
+      expect(ids).toEqual([others[2]?.id])
+      expect(taken).toEqual([{ kind: 'replay', messageId: first.id, response }, { kind: 'conflict' }])
     })
 
-    it('goes to the first of two requests in one list, whose answer is still to come', async () => {
+    it('leaves the grants alone where it is taken', async () => {
+      const first = await ask(randomUUID())
+      await insert([first])
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      await insert([{ ...scene.newMessage(), claim: first.claim }])
+      expect(await scene.balance()).toMatchObject({ available: 1, reserved: 0 })
+    })
+
+    it('goes to the first of two requests in one list', async () => {
       const key = randomUUID()
-      const claims = [claim(key), claim(key), claim(key, { requestHash: 'hash-2' })]
-      const results = await world().store.transaction((tx) => claimIdempotencyKeys(tx, claims, NOON))
-      expect(results).toEqual([
-        { kind: 'claimed' },
-        { kind: 'replay', messageId: claims[0]?.messageId, response: null },
+      const [first, second, third] = [
+        await ask(key),
+        await ask(key),
+        await ask(key, { requestHash: 'hash-2' }),
+      ]
+      const { admitted, taken } = await insert([first, second, third])
+      expect([...admitted]).toEqual([first.id])
+      expect(taken).toEqual([
+        { kind: 'replay', messageId: first.id, response: first.claim.response },
         { kind: 'conflict' },
       ])
     })
 
     it('is free again when the request that claimed it failed, alone or among others', async () => {
-      const [failed, released] = [claim(randomUUID()), claim(randomUUID())]
+      const [failed, released] = [await ask(randomUUID()), await ask(randomUUID())]
       const failing = world().store.transaction(async (tx) => {
-        await claimIdempotencyKeys(tx, [failed], NOON)
-        throw new Error('no grant')
+        await insertMessages(tx, [failed], NOON)
+        throw new Error('the process ends')
       })
-      await expect(failing).rejects.toThrow('no grant')
+      await expect(failing).rejects.toThrow('the process ends')
       await world().store.transaction(async (tx) => {
-        await claimIdempotencyKeys(tx, [released], NOON)
-        await releaseIdempotencyKeys(tx, [released])
+        await insertMessages(tx, [released], NOON)
+        await releaseIdempotencyKeys(tx, [released.claim])
       })
-      const again = [claim(failed.key), claim(released.key)]
-      const results = await world().store.transaction((tx) => claimIdempotencyKeys(tx, again, NOON))
-      expect(results).toEqual([{ kind: 'claimed' }, { kind: 'claimed' }])
+      const again = [await ask(failed.claim.key), await ask(released.claim.key)]
+      expect((await insert(again)).ids).toEqual(again.map(({ id }) => id))
     })
 
     it('is claimed by one of many requests at the same time', async () => {
       const key = randomUUID()
-      const results = await Promise.all(
-        Array.from({ length: 8 }, () =>
-          world().store.transaction((tx) => claimIdempotencyKeys(tx, [claim(key)], NOON)),
-        ),
-      )
-      const kinds = results.flat().map(({ kind }) => kind)
-      expect(kinds.filter((kind) => kind === 'claimed')).toHaveLength(1)
-      expect(kinds.filter((kind) => kind === 'replay')).toHaveLength(7)
+      const asked = await Promise.all(Array.from({ length: 8 }, () => ask(key)))
+      const results = await Promise.all(asked.map((message) => insert([message])))
+      expect(results.flatMap(({ ids }) => ids)).toHaveLength(1)
+      expect(results.flatMap(({ taken }) => taken.map((each) => each?.kind))).toEqual(Array(7).fill('replay'))
     })
   })
 }
+
+type Claimed = AskedMessage & { claim: IdempotencyClaim }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { findUsers, type Tx } from '../../src/index.ts'
 import { createScene } from '../world/scene.ts'
@@ -49,6 +51,27 @@ export function testTransactions(world: () => World): void {
         ),
       }))
       expect(await later).toBe('begun')
+    })
+
+    it('keep the order of statements that are not waited for one by one', async () => {
+      const lane = { app: `app-${randomUUID()}`, api: 'send' }
+      const count = await world().store.transaction(async ({ database }) => {
+        const after = (step: number) =>
+          step % 2 === 0
+            ? sql`update lanes set strikes = ${step} where app = ${lane.app} and strikes = ${step - 1}`.execute(
+                database,
+              )
+            : database
+                .updateTable('lanes')
+                .set({ strikes: step })
+                .where('app', '=', lane.app)
+                .where('strikes', '=', step - 1)
+                .execute()
+        await database.insertInto('lanes').values(lane).execute()
+        await Promise.all(Array.from({ length: 30 }, (_, index) => after(index + 1)))
+        return database.selectFrom('lanes').select('strikes').where('app', '=', lane.app).executeTakeFirst()
+      })
+      expect(count).toEqual({ strikes: 30 })
     })
 
     it('run at the same time without mixing', async () => {

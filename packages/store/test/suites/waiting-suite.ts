@@ -3,7 +3,6 @@ import {
   changeMessages,
   findLapsed,
   findPastHorizon,
-  readGrantTokens,
   releaseDueMessages,
   renewGrants,
   rescheduleMessage,
@@ -50,20 +49,19 @@ export function testWaiting(world: () => World): void {
 
   describe('a last look before the call', () => {
     const renew = (id: string, now: Date) => world().store.transaction((tx) => renewGrants(tx, [id], now))
-    const token = async (id: string) =>
-      (await world().store.transaction((tx) => readGrantTokens(tx, [id]))).get(id)
 
-    it('takes the next grant in place of one that has come to its end', async () => {
+    it.each([
+      { minutes: 4, token: 'first', available: 1 },
+      { minutes: 5, token: 'second', available: 0 },
+    ])('finds the $token grant after $minutes of its five minutes', async ({ minutes, token, available }) => {
       const scene = await createScene(world().store)
       await scene.credit(1, { expiresAt: minutesAfter(5), token: 'first' })
       await scene.credit(1, { expiresAt: minutesAfter(50), token: 'second' })
       const id = await scene.queue()
-      expect(await token(id)).toBe('first')
-      await renew(id, minutesAfter(4))
-      expect(await token(id)).toBe('first')
-      await renew(id, minutesAfter(5))
-      expect(await token(id)).toBe('second')
-      expect(await scene.balance(minutesAfter(5))).toMatchObject({ available: 0, reserved: 1 })
+      await renew(id, minutesAfter(minutes))
+      const { recipient } = await scene.launch(id, minutesAfter(minutes))
+      expect(recipient).toMatchObject({ token })
+      expect(await scene.balance(minutesAfter(minutes))).toMatchObject({ available, reserved: 1 })
     })
 
     it('refuses the message when there is no other', async () => {
@@ -82,8 +80,9 @@ export function testWaiting(world: () => World): void {
       const { attemptId } = await scene.launch(id)
       await settle({ attemptId, event: 'unknown-resendable', reason: 'timed-out', retryAt: minutesAfter(2) })
       await renew(id, minutesAfter(9))
-      expect(await token(id)).toBe('used')
       expect(await scene.message(id)).toMatchObject({ state: 'queued', covered: true })
+      const { recipient } = await scene.launch(id, minutesAfter(9))
+      expect(recipient).toMatchObject({ token: 'used' })
     })
   })
 

@@ -11,7 +11,6 @@ import {
   releaseDueMessages,
   renewGrants,
   rescheduleMessage,
-  reserveGrants,
   type Store,
   settleAttempts,
   type Tx,
@@ -35,11 +34,9 @@ export async function createLedgerPlayer(store: Store) {
 
   async function accept(tx: Tx, messageId: string, sendAt: Date): Promise<void> {
     if (await readMessage(tx, { id: messageId })) return
-    const covered = (await reserveGrants(tx, [{ ...key, messageId, aliveAt: sendAt }])).length > 0
     const state = sendAt <= now() ? 'queued' : 'scheduled'
-    if (!covered && state === 'queued') return
     const horizonAt = minutesAfter(24 * 60, sendAt)
-    const message = scene.newMessage({ id: messageId, state, covered, sendAt, horizonAt })
+    const message = scene.newMessage({ id: messageId, state, sendAt, horizonAt })
     await insertMessages(tx, [message], now())
   }
 

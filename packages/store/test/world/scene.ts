@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
+  type AskedMessage,
   type Balance,
-  coverMessages,
   creditGrants,
   findOrCreateUser,
   type GrantKey,
@@ -11,9 +11,7 @@ import {
   type Message,
   markAttempting,
   type NewGrant,
-  type NewMessage,
   readMessage,
-  reserveGrants,
   type Store,
   type Tx,
 } from '../../src/index.ts'
@@ -31,7 +29,7 @@ export async function createScene(store: Store, app = `app-${randomUUID()}`) {
   )
   const key: GrantKey = { app, userId: user.id, template: 'reminder' }
 
-  function newMessage(change: Partial<NewMessage> = {}): NewMessage {
+  function newMessage(change: Partial<AskedMessage> = {}): AskedMessage {
     return {
       id: randomUUID(),
       ...key,
@@ -42,7 +40,6 @@ export async function createScene(store: Store, app = `app-${randomUUID()}`) {
       onUnknown: 'hold',
       campaignId: null,
       state: 'queued',
-      covered: true,
       sendAt: NOON,
       horizonAt: minutesAfter(24 * 60),
       ...change,
@@ -66,14 +63,13 @@ export async function createScene(store: Store, app = `app-${randomUUID()}`) {
     balance: (now: Date = NOON): Promise<Balance | undefined> =>
       store.transaction(async (tx) => (await listBalances(tx, { app, userId: user.id, now })).at(0)),
     /** A message that is due now, its grant reserved. */
-    queue: (change: Partial<NewMessage> = {}) =>
+    queue: (change: Partial<AskedMessage> = {}) =>
       store.transaction((tx) => insertQueued(tx, newMessage(change))),
     /** A message that waits, covered if a grant is there. */
-    schedule: (sendAt: Date, change: Partial<NewMessage> = {}) =>
+    schedule: (sendAt: Date, change: Partial<AskedMessage> = {}) =>
       store.transaction(async (tx) => {
-        const message = newMessage({ state: 'scheduled', covered: false, sendAt, ...change })
+        const message = newMessage({ state: 'scheduled', sendAt, ...change })
         await insertMessages(tx, [message], NOON)
-        await coverMessages(tx, [key], NOON)
         return message.id
       }),
     launch: (messageId: string, now: Date = NOON) => store.transaction((tx) => launchOne(tx, messageId, now)),
@@ -85,12 +81,10 @@ export type Scene = Awaited<ReturnType<typeof createScene>>
 
 const NEW_GRANT = { kind: 'one-time', consentId: null, expiresAt: null, token: null } as const
 
-async function insertQueued(tx: Tx, message: NewMessage): Promise<string> {
-  const { id, app, userId, template, sendAt } = message
-  const covered = await reserveGrants(tx, [{ messageId: id, app, userId, template, aliveAt: sendAt }])
-  if (covered.length === 0) throw new Error('The scene has no grant left for another message.')
-  await insertMessages(tx, [message], NOON)
-  return id
+async function insertQueued(tx: Tx, message: AskedMessage): Promise<string> {
+  const { messages } = await insertMessages(tx, [message], NOON)
+  if (messages.length === 0) throw new Error('The scene has no grant left for another message.')
+  return message.id
 }
 
 async function launchOne(tx: Tx, messageId: string, now: Date): Promise<Launch> {
