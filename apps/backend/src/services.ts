@@ -25,7 +25,7 @@ export interface Services {
 }
 
 /** What this process does of an app's sending. */
-export interface Delivery {
+interface Delivery {
   calls: Calls
   line: Line
 }
