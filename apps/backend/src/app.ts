@@ -5,9 +5,11 @@ import { campaignRoutes } from './campaigns/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { guard } from './http/guard.ts'
 import { handleErrors } from './http/handle-errors.ts'
 import { requestLog } from './http/request-log.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { operatorRoutes } from './operators/routes.ts'
 import type { Services } from './services.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
@@ -27,6 +29,7 @@ export const API_ROUTES: readonly AddRoutes[] = [
   campaignRoutes,
   userRoutes,
   webhookRoutes,
+  operatorRoutes,
   callbackRoutes,
   healthRoutes,
 ]
@@ -35,6 +38,7 @@ export const API_ROUTES: readonly AddRoutes[] = [
 export function createApp(services: Services, routes = API_ROUTES): Koa {
   const router = new Router()
   for (const addRoutes of routes) addRoutes(router, services)
+  guard(router, services)
   const app = new Koa()
   app.use(requestLog(services.log))
   app.use(handleErrors(services.log))

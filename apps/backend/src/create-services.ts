@@ -1,10 +1,11 @@
-import { createPush, type Provider } from '@mini-push/push-core'
+import { type Clock, createPush, type Provider, systemClock } from '@mini-push/push-core'
 import type { Store } from '@mini-push/store'
 import type { Logger } from 'pino'
 import type { Secrets } from './config.ts'
 import { createCredentialStore } from './credential-store.ts'
 import type { PushConfig } from './define-config.ts'
 import { createCallerKeys } from './http/caller-keys.ts'
+import { createOperatorCodes } from './operators/operator-codes.ts'
 import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { Services } from './services.ts'
 import { createSessionTokens } from './sessions/session-token.ts'
@@ -20,12 +21,14 @@ export interface ServiceParts {
   origins: Record<string, string>
   store: Store
   clock: WorldClock
+  /** Default: the machine's. */
+  wallClock?: Clock
   log: Logger
 }
 
 /** Puts the parts of the backend together; nothing listens or runs yet. */
 export async function createServices(parts: ServiceParts): Promise<Services> {
-  const { config, secrets, store, clock, log } = parts
+  const { config, secrets, store, clock, wallClock = systemClock, log } = parts
   const callers = Object.entries(config.callers).map(([name, { apps }]) => ({
     name,
     apps,
@@ -35,10 +38,12 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     config,
     store,
     clock,
+    wallClock,
     log,
     push: createPush({ providers: createProviders(parts) }),
     sessionTokens: await createSessionTokens(secrets.sessionSecret, clock),
     callerKeys: createCallerKeys(callers),
+    operatorCodes: await createOperatorCodes(secrets.sessionSecret, wallClock),
     webhooks: createEndpoints(config, secrets.webhookSecrets),
     deliveries: new Map(),
   }

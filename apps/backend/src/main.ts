@@ -4,6 +4,7 @@ import { startBackend } from './backend.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { openServices } from './open-services.ts'
+import { createOperatorLink } from './operators/operator-link.ts'
 import type { Services } from './services.ts'
 
 const STOP_GRACE_MS = 8_000
@@ -22,6 +23,10 @@ async function run(services: Services, config: Config): Promise<void> {
   const { log } = services
   const backend = await startBackend(services, config)
   log.info({ url: backend.url, mode: config.mode, role: config.role }, 'backend is ready')
+  if (config.mode === 'sandbox' && config.role !== 'worker') {
+    const link = await createOperatorLink(services, backend.url)
+    log.info({ link }, 'open the console with this link: it works once, within ten minutes')
+  }
   const stop = once(async () => {
     log.info('stopping')
     await backend.stop({ graceMs: STOP_GRACE_MS })

@@ -1,10 +1,11 @@
-import type { Push } from '@mini-push/push-core'
+import type { Clock, Push } from '@mini-push/push-core'
 import type { Store } from '@mini-push/store'
 import type { Logger } from 'pino'
 import type { PushConfig } from './define-config.ts'
 import type { CallerKeys } from './http/caller-keys.ts'
 import type { Calls } from './messages/calls.ts'
 import type { Line } from './messages/line.ts'
+import type { OperatorCodes } from './operators/operator-codes.ts'
 import type { SessionTokens } from './sessions/session-token.ts'
 import type { WebhookEndpoint } from './webhooks/webhook-endpoint.ts'
 import type { WorldClock } from './world-clock.ts'
@@ -15,8 +16,11 @@ export interface Services {
   store: Store
   push: Push
   clock: WorldClock
+  /** Real time, for those who sit in front of the console: it is not moved with the sandbox. */
+  wallClock: Clock
   sessionTokens: SessionTokens
   callerKeys: CallerKeys
+  operatorCodes: OperatorCodes
   /** Where callers hear of what happens. */
   webhooks: readonly WebhookEndpoint[]
   /** By app: empty while this process does not deliver. */

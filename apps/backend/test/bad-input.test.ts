@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { API_ERRORS, type ApiErrorCode, ROUTES } from '@mini-push/contracts'
+import { API_ERRORS, type ApiErrorCode, ROUTES, type RouteName } from '@mini-push/contracts'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ACCESS, ANYBODY } from '../src/http/access.ts'
 import { CONTENTS } from './support/contents.ts'
 import { dumpOurs } from './support/dump-database.ts'
 import type { Reply } from './support/http-client.ts'
@@ -180,9 +181,8 @@ describe('a field of the wrong kind is named by its path:', () => {
 })
 
 describe('whoever does not say who they are', () => {
-  const open = new Set(['createSession', 'liveness', 'readiness'])
   const closed = Object.entries(ROUTES)
-    .filter(([name]) => !open.has(name))
+    .filter(([name]) => ACCESS[name as RouteName] !== ANYBODY)
     .map(([, { method, path }]) => ({
       method,
       path: path.replace(':id', USER).replace(':name', 'task-reminder'),

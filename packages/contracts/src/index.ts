@@ -2,13 +2,19 @@ export type * from './api/index.ts'
 export { API_ERRORS, type ApiErrorCode, type Problem } from './api-errors.ts'
 export { ROUTES, type RouteName } from './routes.ts'
 export {
+  AUDIT_ACTIONS,
+  type AuditAction,
+  CALLER_SCOPES,
   CAMPAIGN_STATES,
+  type CallerScope,
   type CampaignState,
   DECISIONS,
   type Decision,
   MESSAGE_STATES,
   type MessageReason,
   type MessageState,
+  OPERATOR_ROLES,
+  type OperatorRole,
   type ReceiptStatus,
   WEBHOOK_EVENT_STATES,
   WEBHOOK_EVENT_TYPES,

@@ -22,6 +22,9 @@ export const ROUTES = {
   listWebhookEvents: { method: 'GET', path: '/v1/webhook-events' },
   replayWebhookEvents: { method: 'POST', path: '/v1/webhook-events/replay' },
   replayWebhookEvent: { method: 'POST', path: '/v1/webhook-events/:id/replay' },
+  readOperator: { method: 'GET', path: '/v1/operator' },
+  createOperatorSession: { method: 'POST', path: '/v1/operator-sessions' },
+  endOperatorSession: { method: 'DELETE', path: '/v1/operator-sessions/current' },
   liveness: { method: 'GET', path: '/health/live' },
   readiness: { method: 'GET', path: '/health/ready' },
 } as const

@@ -6,6 +6,7 @@ import type {
   CampaignRecipient,
   ChangeCampaign,
   CreateCampaign,
+  CreateOperatorSession,
   CreateSession,
   PreviewMessage,
   ReplayWebhookEvents,
@@ -128,6 +129,10 @@ export const campaignListQuerySchema = z.strictObject({
   app: name.exactOptional(),
 })
 
+export const createOperatorSessionSchema = z.strictObject({
+  code: z.string().min(1).max(1024),
+}) satisfies z.ZodType<CreateOperatorSession>
+
 export const bindExternalIdSchema = z.strictObject({
   app: name,
   externalId,
@@ -144,12 +149,19 @@ export const messageListQuerySchema = z.strictObject({
   user: uuid.exactOptional(),
 })
 
+/** Whose webhook: operators name a caller, callers mean their own. */
+const webhookOf = { caller: name.exactOptional() }
+
+export const webhookQuerySchema = z.strictObject(webhookOf)
+
 export const webhookEventListQuerySchema = z.strictObject({
   ...paging,
+  ...webhookOf,
   state: z.enum(WEBHOOK_EVENT_STATES).exactOptional(),
 })
 
 export const replayWebhookEventsSchema = z.strictObject({
+  ...webhookOf,
   since: z.iso.datetime({ offset: true }),
 }) satisfies z.ZodType<ReplayWebhookEvents>
 

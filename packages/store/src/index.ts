@@ -1,3 +1,10 @@
+export {
+  type AuditEntry,
+  type AuditQuery,
+  listAudit,
+  type NewAuditEntry,
+  recordAudit,
+} from './audit/audit-entries.ts'
 export type { Campaign } from './campaigns/campaign.ts'
 export { cancelPortion } from './campaigns/cancel-campaigns.ts'
 export { finishPortion, type Portion, type PortionOutcome, takePortion } from './campaigns/feed-campaigns.ts'
@@ -96,6 +103,14 @@ export {
 } from './messages/sweep.ts'
 export type { ChangedMessage } from './messages/transit-messages.ts'
 export { type CommonOptions, openStore, type Store, type StoreOptions } from './open-store.ts'
+export {
+  createOperatorSession,
+  type NewOperatorSession,
+  readOperatorSession,
+  revokeOperatorSessions,
+  spendCode,
+} from './operators/operator-sessions.ts'
+export { admitOperator, listOperators, type Operator, type OperatorSignIn } from './operators/operators.ts'
 export type { Job, JobKey, Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'
 export type { AttemptOutcome, EventKind, GrantKind, OnUnknown } from './tables.ts'

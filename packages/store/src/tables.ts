@@ -1,9 +1,12 @@
 import type {
+  AuditAction,
+  CallerScope,
   CampaignState,
   Decision,
   MessageReason,
   MessageState,
   MessageView,
+  OperatorRole,
   ReceiptStatus,
   WebhookEventState,
   WebhookEventType,
@@ -30,6 +33,11 @@ export interface Tables {
   campaigns: CampaignRow
   campaignRecipients: CampaignRecipientRow
   webhookEvents: WebhookEventRow
+  operators: OperatorRow
+  operatorSessions: OperatorSessionRow
+  spentCodes: SpentCodeRow
+  callerKeys: CallerKeyRow
+  auditEntries: AuditEntryRow
 }
 
 /** jsonb goes in as text, because the two drivers serialise objects and arrays differently. */
@@ -240,4 +248,51 @@ export interface WebhookEventRow {
   leasedUntil: Date | null
   lastError: string | null
   createdAt: Date
+}
+
+interface OperatorRow {
+  id: string
+  subject: string
+  name: string
+  role: OperatorRole
+  grantedBy: string | null
+  createdAt: Date
+  signedInAt: Date
+}
+
+interface OperatorSessionRow {
+  tokenHash: string
+  operatorId: string
+  createdAt: Date
+  expiresAt: Date
+  revokedAt: Date | null
+}
+
+interface SpentCodeRow {
+  code: string
+  expiresAt: Date
+}
+
+interface CallerKeyRow {
+  id: string
+  caller: string
+  prefix: string
+  keyHash: string
+  apps: string[]
+  scopes: CallerScope[]
+  createdAt: Date
+  lastUsedAt: Date | null
+  expiresAt: Date | null
+  revokedAt: Date | null
+}
+
+interface AuditEntryRow {
+  id: string
+  createdAt: Date
+  actorKind: 'operator' | 'caller' | 'person' | 'system'
+  actor: string
+  action: AuditAction
+  subject: string | null
+  app: string | null
+  requestId: string | null
 }

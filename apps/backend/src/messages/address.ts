@@ -33,7 +33,7 @@ export async function findRecipients(
   tx: Tx,
   messages: readonly Pick<PreparedMessage, 'actor' | 'request'>[],
 ): Promise<(Addressee | ApiError)[]> {
-  const named = messages.filter(({ actor }) => actor.kind === 'caller')
+  const named = messages.filter(({ actor }) => actor.kind !== 'person')
   const users = await findUsers(
     tx,
     named.map(({ request }) => addressOf(request)),

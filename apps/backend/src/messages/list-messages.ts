@@ -15,7 +15,7 @@ export async function listMessages(
   actor: Actor,
   { limit, cursor, app, user }: z.infer<typeof messageListQuerySchema>,
 ): Promise<MessagePage> {
-  if (actor.kind === 'caller' && app !== undefined) requireCallersApp(services.config, actor, app)
+  if (actor.kind !== 'person' && app !== undefined) requireCallersApp(services.config, actor, app)
   const scope =
     actor.kind === 'person'
       ? { apps: [actor.app], userId: actor.userId }

@@ -8,7 +8,6 @@ import {
   sendMessageSchema,
 } from '@mini-push/contracts/schemas'
 import { createGroupCommit } from '../group-commit.ts'
-import { authenticate, authenticateCaller } from '../http/authenticate.ts'
 import { readIdempotencyKey } from '../http/idempotency-key.ts'
 import { jsonBody, largeJsonBody } from '../http/json-body.ts'
 import { requireUuid, validate } from '../http/validate.ts'
@@ -23,14 +22,12 @@ import { resolveMessage } from './resolve-message.ts'
 import { sendBatch } from './send-batch.ts'
 
 export function messageRoutes(router: Router, services: Services): void {
-  const authenticated = authenticate(services)
-  const caller = authenticateCaller(services)
   const accept = createGroupCommit(
     (prepared: readonly PreparedMessage[]) => acceptMessages(services, prepared),
     ACCEPTING,
   )
 
-  router.post(ROUTES.sendMessage.path, authenticated, jsonBody, async (ctx) => {
+  router.post(ROUTES.sendMessage.path, jsonBody, async (ctx) => {
     const { actor } = ctx.state
     const request = validate(sendMessageSchema, ctx.request.body)
     const claim = readIdempotencyKey(ctx, actor, request)
@@ -40,26 +37,26 @@ export function messageRoutes(router: Router, services: Services): void {
     ctx.body = acceptance.message
     ctx.status = 202
   })
-  router.post(ROUTES.sendMessageBatch.path, caller, largeJsonBody, async (ctx) => {
+  router.post(ROUTES.sendMessageBatch.path, largeJsonBody, async (ctx) => {
     const sender = { actor: ctx.state.actor, hasHungUp: hasHungUp(ctx.req) }
     ctx.body = await sendBatch(services, sender, ctx.request.body)
   })
-  router.get(ROUTES.listMessages.path, authenticated, async (ctx) => {
+  router.get(ROUTES.listMessages.path, async (ctx) => {
     const query = validate(messageListQuerySchema, { ...ctx.query })
     ctx.body = await listMessages(services, ctx.state.actor, query)
   })
-  router.get(ROUTES.readMessage.path, authenticated, async (ctx) => {
+  router.get(ROUTES.readMessage.path, async (ctx) => {
     ctx.body = await readMessage(services, ctx.state.actor, requireUuid(ctx.params.id))
   })
-  router.put(ROUTES.rescheduleMessage.path, authenticated, jsonBody, async (ctx) => {
+  router.put(ROUTES.rescheduleMessage.path, jsonBody, async (ctx) => {
     const id = requireUuid(ctx.params.id)
     const request = validate(rescheduleMessageSchema, ctx.request.body)
     ctx.body = await rescheduleMessage(services, ctx.state.actor, { ...request, id })
   })
-  router.delete(ROUTES.cancelMessage.path, authenticated, async (ctx) => {
+  router.delete(ROUTES.cancelMessage.path, async (ctx) => {
     ctx.body = await cancelMessage(services, ctx.state.actor, requireUuid(ctx.params.id))
   })
-  router.put(ROUTES.resolveMessage.path, caller, jsonBody, async (ctx) => {
+  router.put(ROUTES.resolveMessage.path, jsonBody, async (ctx) => {
     const id = requireUuid(ctx.params.id)
     const request = validate(resolveMessageSchema, ctx.request.body)
     ctx.body = await resolveMessage(services, ctx.state.actor, { ...request, id })

@@ -1,14 +1,13 @@
 import type Router from '@koa/router'
 import { ROUTES } from '@mini-push/contracts'
 import { bindExternalIdSchema } from '@mini-push/contracts/schemas'
-import { authenticateCaller } from '../http/authenticate.ts'
 import { jsonBody } from '../http/json-body.ts'
 import { requireUuid, validate } from '../http/validate.ts'
 import type { Services } from '../services.ts'
 import { bindExternalId } from './bind-external-id.ts'
 
 export function userRoutes(router: Router, services: Services): void {
-  router.put(ROUTES.bindExternalId.path, authenticateCaller(services), jsonBody, async (ctx) => {
+  router.put(ROUTES.bindExternalId.path, jsonBody, async (ctx) => {
     const request = validate(bindExternalIdSchema, ctx.request.body)
     ctx.body = await bindExternalId(services, ctx.state.actor, {
       userId: requireUuid(ctx.params.id),

@@ -1,6 +1,7 @@
 export type * from './campaigns.ts'
 export type * from './consents.ts'
 export type * from './messages.ts'
+export type * from './operators.ts'
 export type * from './sessions.ts'
 export type * from './templates.ts'
 export type * from './users.ts'

@@ -56,6 +56,8 @@ export interface WebhookEventView {
 
 /** `POST /v1/webhook-events/replay`, for callers: all their events from then on are posted again. */
 export interface ReplayWebhookEvents {
+  /** Whose; operators name it, callers mean themselves. */
+  caller?: string
   since: string
 }
 

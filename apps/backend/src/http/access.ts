@@ -1,0 +1,51 @@
+import type { CallerScope, OperatorRole, RouteName } from '@mini-push/contracts'
+
+/** Who may ask something of a route; nobody else may. */
+export interface Access {
+  /** Persons who have signed in, for themselves. */
+  person?: true
+  /** Callers whose key has this scope, for its apps. */
+  caller?: CallerScope
+  /** Operators of this role, and of those above it. */
+  operator?: OperatorRole
+}
+
+/** A route that asks nobody who they are: what it gets proves itself, or it tells nothing. */
+export const ANYBODY = 'anybody'
+
+/** Who may do what: a route without a row does not compile. */
+export const ACCESS = {
+  createSession: ANYBODY,
+  listTemplates: { person: true, caller: 'messages:read', operator: 'viewer' },
+  previewMessage: { person: true, caller: 'messages:read', operator: 'viewer' },
+  reportConsent: { person: true },
+  listGrants: { person: true },
+  sendMessage: { person: true, caller: 'messages:send', operator: 'operator' },
+  sendMessageBatch: { caller: 'messages:send' },
+  listMessages: { person: true, caller: 'messages:read', operator: 'viewer' },
+  readMessage: { person: true, caller: 'messages:read', operator: 'viewer' },
+  cancelMessage: { person: true, caller: 'messages:send', operator: 'operator' },
+  rescheduleMessage: { person: true, caller: 'messages:send', operator: 'operator' },
+  resolveMessage: { caller: 'messages:send', operator: 'operator' },
+  createCampaign: { caller: 'campaigns', operator: 'operator' },
+  listCampaigns: { caller: 'campaigns', operator: 'viewer' },
+  readCampaign: { caller: 'campaigns', operator: 'viewer' },
+  addRecipients: { caller: 'campaigns', operator: 'operator' },
+  changeCampaign: { caller: 'campaigns', operator: 'operator' },
+  bindExternalId: { caller: 'users' },
+  listWebhookEvents: { caller: 'webhooks', operator: 'viewer' },
+  replayWebhookEvents: { caller: 'webhooks', operator: 'operator' },
+  replayWebhookEvent: { caller: 'webhooks', operator: 'operator' },
+  readOperator: { operator: 'viewer' },
+  createOperatorSession: ANYBODY,
+  endOperatorSession: { operator: 'viewer' },
+  liveness: ANYBODY,
+  readiness: ANYBODY,
+} as const satisfies Record<RouteName, Access | typeof ANYBODY>
+
+/** Addresses that are no part of the API, each with its row all the same. */
+export const OTHER_ROUTES = {
+  /** The platform's signature is the proof. */
+  verifyCallback: { method: 'GET', path: '/callbacks/:platform/:app', access: ANYBODY },
+  receiveCallback: { method: 'POST', path: '/callbacks/:platform/:app', access: ANYBODY },
+} as const

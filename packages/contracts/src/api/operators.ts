@@ -1,0 +1,15 @@
+import type { OperatorRole } from '../vocabulary.ts'
+
+/** `GET /v1/operator`: who is signed in to the console. */
+export interface OperatorView {
+  id: string
+  name: string
+  role: OperatorRole
+  /** When the session ends. */
+  expiresAt: string
+}
+
+/** `POST /v1/operator-sessions`: the code of a one-time link, for a session in a cookie. */
+export interface CreateOperatorSession {
+  code: string
+}
