@@ -1,6 +1,8 @@
 import Router from '@koa/router'
 import Koa from 'koa'
+import { auditRoutes } from './audit/routes.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
+import { callerKeyRoutes } from './caller-keys/routes.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
@@ -30,6 +32,8 @@ export const API_ROUTES: readonly AddRoutes[] = [
   userRoutes,
   webhookRoutes,
   operatorRoutes,
+  callerKeyRoutes,
+  auditRoutes,
   callbackRoutes,
   healthRoutes,
 ]

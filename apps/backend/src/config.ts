@@ -125,8 +125,8 @@ function readSecrets({ environment, pushConfig, platforms, mistakes }: SecretsQu
     apps: mapValues(pushConfig.apps, (name, app) =>
       readAppSecrets(environment, { name, row: platforms[app.platform], mistakes }),
     ),
-    callerKeyHashes: mapValues(pushConfig.callers, (name) =>
-      read(`CALLER_${toVariable(name)}_KEY_SHA256`, /^[0-9a-f]{64}$/, 'the SHA-256 of the caller key in hex'),
+    callerKeyHashes: mapValues(pickKeyed(pushConfig, environment), (name) =>
+      read(callerKeyVariable(name), /^[0-9a-f]{64}$/, 'the SHA-256 of the caller key in hex'),
     ),
     webhookSecrets: mapValues(pickListening(pushConfig), (name) =>
       parseWebhookSecrets(
@@ -139,6 +139,15 @@ function readSecrets({ environment, pushConfig, platforms, mistakes }: SecretsQu
     ),
   }
 }
+
+/** Callers whose key the environment holds; others get theirs from an admin. */
+function pickKeyed({ callers }: PushConfig, environment: Environment): PushConfig['callers'] {
+  return Object.fromEntries(
+    Object.entries(callers).filter(([name]) => environment[callerKeyVariable(name)] !== undefined),
+  )
+}
+
+const callerKeyVariable = (name: string): string => `CALLER_${toVariable(name)}_KEY_SHA256`
 
 function pickListening({ callers }: PushConfig): PushConfig['callers'] {
   return Object.fromEntries(Object.entries(callers).filter(([, { webhook }]) => webhook))

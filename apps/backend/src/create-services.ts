@@ -29,11 +29,10 @@ export interface ServiceParts {
 /** Puts the parts of the backend together; nothing listens or runs yet. */
 export async function createServices(parts: ServiceParts): Promise<Services> {
   const { config, secrets, store, clock, wallClock = systemClock, log } = parts
-  const callers = Object.entries(config.callers).map(([name, { apps }]) => ({
-    name,
-    apps,
-    keyHash: secrets.callerKeyHashes[name] ?? '',
-  }))
+  const callers = Object.entries(config.callers).flatMap(([name, { apps }]) => {
+    const keyHash = secrets.callerKeyHashes[name]
+    return keyHash === undefined ? [] : [{ name, apps, keyHash }]
+  })
   return {
     config,
     store,
@@ -42,7 +41,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     log,
     push: createPush({ providers: createProviders(parts) }),
     sessionTokens: await createSessionTokens(secrets.sessionSecret, clock),
-    callerKeys: createCallerKeys(callers),
+    callerKeys: createCallerKeys(callers, { store, clock }),
     operatorCodes: await createOperatorCodes(secrets.sessionSecret, wallClock),
     webhooks: createEndpoints(config, secrets.webhookSecrets),
     deliveries: new Map(),

@@ -1,6 +1,7 @@
 /** Every route of the HTTP API; path parameters as `:name`. */
 export const ROUTES = {
   createSession: { method: 'POST', path: '/v1/sessions' },
+  endSession: { method: 'DELETE', path: '/v1/sessions/current' },
   listTemplates: { method: 'GET', path: '/v1/templates' },
   previewMessage: { method: 'POST', path: '/v1/templates/:name/preview' },
   reportConsent: { method: 'POST', path: '/v1/consents' },
@@ -19,12 +20,20 @@ export const ROUTES = {
   addRecipients: { method: 'POST', path: '/v1/campaigns/:id/recipients' },
   changeCampaign: { method: 'PUT', path: '/v1/campaigns/:id/state' },
   bindExternalId: { method: 'PUT', path: '/v1/users/:id/external-id' },
+  revokeUserSessions: { method: 'DELETE', path: '/v1/users/:id/sessions' },
   listWebhookEvents: { method: 'GET', path: '/v1/webhook-events' },
   replayWebhookEvents: { method: 'POST', path: '/v1/webhook-events/replay' },
   replayWebhookEvent: { method: 'POST', path: '/v1/webhook-events/:id/replay' },
   readOperator: { method: 'GET', path: '/v1/operator' },
   createOperatorSession: { method: 'POST', path: '/v1/operator-sessions' },
   endOperatorSession: { method: 'DELETE', path: '/v1/operator-sessions/current' },
+  listOperators: { method: 'GET', path: '/v1/operators' },
+  revokeOperatorSessions: { method: 'DELETE', path: '/v1/operators/:id/sessions' },
+  createCallerKey: { method: 'POST', path: '/v1/caller-keys' },
+  listCallerKeys: { method: 'GET', path: '/v1/caller-keys' },
+  rotateCallerKey: { method: 'POST', path: '/v1/caller-keys/:id/rotation' },
+  revokeCallerKey: { method: 'DELETE', path: '/v1/caller-keys/:id' },
+  listAuditEntries: { method: 'GET', path: '/v1/audit-entries' },
   liveness: { method: 'GET', path: '/health/live' },
   readiness: { method: 'GET', path: '/health/ready' },
 } as const

@@ -5,6 +5,7 @@ import type {
   BindExternalId,
   CampaignRecipient,
   ChangeCampaign,
+  CreateCallerKey,
   CreateCampaign,
   CreateOperatorSession,
   CreateSession,
@@ -13,9 +14,10 @@ import type {
   ReportConsent,
   RescheduleMessage,
   ResolveMessage,
+  RotateCallerKey,
   SendMessage,
 } from './api/index.ts'
-import { DECISIONS, WEBHOOK_EVENT_STATES } from './vocabulary.ts'
+import { AUDIT_ACTIONS, CALLER_SCOPES, DECISIONS, WEBHOOK_EVENT_STATES } from './vocabulary.ts'
 
 /** Request schemas: strict, so that a misspelt field is named instead of ignored. */
 
@@ -164,6 +166,36 @@ export const replayWebhookEventsSchema = z.strictObject({
   ...webhookOf,
   since: z.iso.datetime({ offset: true }),
 }) satisfies z.ZodType<ReplayWebhookEvents>
+
+/** As `push.config.ts` names callers. */
+const callerName = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'Names are lower-case letters, digits and "-".')
+
+export const createCallerKeySchema = z.strictObject({
+  caller: callerName,
+  apps: z.array(name).min(1).max(100),
+  scopes: z.array(z.enum(CALLER_SCOPES)).min(1).max(CALLER_SCOPES.length),
+  expiresAt: z.iso.datetime({ offset: true }).exactOptional(),
+}) satisfies z.ZodType<CreateCallerKey>
+
+export const rotateCallerKeySchema = z.strictObject({
+  overlapSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(30 * 86_400)
+    .exactOptional(),
+}) satisfies z.ZodType<RotateCallerKey>
+
+export const pageQuerySchema = z.strictObject(paging)
+
+export const auditListQuerySchema = z.strictObject({
+  ...paging,
+  actor: name.exactOptional(),
+  action: z.enum(AUDIT_ACTIONS).exactOptional(),
+  subject: name.exactOptional(),
+  since: z.iso.datetime({ offset: true }).exactOptional(),
+  until: z.iso.datetime({ offset: true }).exactOptional(),
+})
 
 export const templateListQuerySchema = z.strictObject({ app: name.exactOptional() })
 

@@ -5,6 +5,14 @@ export {
   type NewAuditEntry,
   recordAudit,
 } from './audit/audit-entries.ts'
+export {
+  type CallerKey,
+  endCallerKey,
+  insertCallerKey,
+  listCallerKeys,
+  type NewCallerKey,
+  useCallerKey,
+} from './callers/caller-keys.ts'
 export type { Campaign } from './campaigns/campaign.ts'
 export { cancelPortion } from './campaigns/cancel-campaigns.ts'
 export { finishPortion, type Portion, type PortionOutcome, takePortion } from './campaigns/feed-campaigns.ts'
@@ -123,7 +131,14 @@ export {
   type NewConsent,
   recordConsent,
 } from './users/consents.ts'
-export { createSession, type NewSession, readSession, revokeSession, type Session } from './users/sessions.ts'
+export {
+  createSession,
+  type NewSession,
+  readSession,
+  revokeSession,
+  revokeUserSessions,
+  type Session,
+} from './users/sessions.ts'
 export {
   bindExternalId,
   findOrCreateUser,

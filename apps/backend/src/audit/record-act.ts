@@ -2,7 +2,7 @@ import { type AuditEntry, recordAudit, type Tx } from '@mini-push/store'
 import { type Actor, idOf } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
 
-/** Puts an act of a request on record, in the act's own transaction. */
+/** Puts an act on record, in the act's own transaction. What persons do for themselves is theirs, and is not written down. */
 export async function recordAct(
   { clock }: Services,
   tx: Tx,
@@ -12,5 +12,6 @@ export async function recordAct(
   }: { actor: Actor } & Pick<AuditEntry, 'action'> & Partial<Pick<AuditEntry, 'subject' | 'app'>>,
 ): Promise<void> {
   const { kind: actorKind, requestId } = actor
+  if (actorKind === 'person') return
   await recordAudit(tx, { actorKind, actor: idOf(actor), requestId, ...act, now: clock.now() })
 }

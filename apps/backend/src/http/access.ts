@@ -16,6 +16,7 @@ export const ANYBODY = 'anybody'
 /** Who may do what: a route without a row does not compile. */
 export const ACCESS = {
   createSession: ANYBODY,
+  endSession: { person: true },
   listTemplates: { person: true, caller: 'messages:read', operator: 'viewer' },
   previewMessage: { person: true, caller: 'messages:read', operator: 'viewer' },
   reportConsent: { person: true },
@@ -33,12 +34,20 @@ export const ACCESS = {
   addRecipients: { caller: 'campaigns', operator: 'operator' },
   changeCampaign: { caller: 'campaigns', operator: 'operator' },
   bindExternalId: { caller: 'users' },
+  revokeUserSessions: { caller: 'users', operator: 'operator' },
   listWebhookEvents: { caller: 'webhooks', operator: 'viewer' },
   replayWebhookEvents: { caller: 'webhooks', operator: 'operator' },
   replayWebhookEvent: { caller: 'webhooks', operator: 'operator' },
   readOperator: { operator: 'viewer' },
   createOperatorSession: ANYBODY,
   endOperatorSession: { operator: 'viewer' },
+  listOperators: { operator: 'admin' },
+  revokeOperatorSessions: { operator: 'admin' },
+  createCallerKey: { operator: 'admin' },
+  listCallerKeys: { operator: 'admin' },
+  rotateCallerKey: { operator: 'admin' },
+  revokeCallerKey: { operator: 'admin' },
+  listAuditEntries: { operator: 'admin' },
   liveness: ANYBODY,
   readiness: ANYBODY,
 } as const satisfies Record<RouteName, Access | typeof ANYBODY>

@@ -1,10 +1,10 @@
-import { CALLER_SCOPES, type CallerScope, type OperatorRole } from '@mini-push/contracts'
+import type { OperatorRole } from '@mini-push/contracts'
 import { readSession } from '@mini-push/store'
 import type { Context } from 'koa'
 import { findOperator } from '../operators/find-operator.ts'
 import type { Services } from '../services.ts'
 import { ApiError } from './api-error.ts'
-import type { Caller } from './caller-keys.ts'
+import type { KeyHolder } from './caller-keys.ts'
 
 /** A person signed in to one app, by session token. */
 export interface Person {
@@ -27,9 +27,8 @@ export interface Operator {
 }
 
 /** A business system, by its key. */
-export interface CallerActor extends Caller {
+export interface CallerActor extends KeyHolder {
   kind: 'caller'
-  scopes: readonly CallerScope[]
 }
 
 /** Who makes a request, and which. */
@@ -60,12 +59,12 @@ async function findActor(
   const authorization = ctx.get('authorization')
   if (!authorization) return findOperator(services, ctx)
   const token = /^Bearer (\S+)$/.exec(authorization)?.[1]
-  return token ? (findCaller(services, token) ?? findPerson(services, token)) : undefined
+  return token ? ((await findCaller(services, token)) ?? findPerson(services, token)) : undefined
 }
 
-function findCaller({ callerKeys }: Services, key: string): CallerActor | undefined {
-  const caller = callerKeys.find(key)
-  return caller && { kind: 'caller', name: caller.name, apps: caller.apps, scopes: CALLER_SCOPES }
+async function findCaller({ callerKeys }: Services, key: string): Promise<CallerActor | undefined> {
+  const holder = await callerKeys.find(key)
+  return holder && { kind: 'caller', ...holder }
 }
 
 async function findPerson(

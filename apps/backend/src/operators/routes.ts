@@ -1,13 +1,14 @@
 import type Router from '@koa/router'
-import { type OperatorView, ROUTES } from '@mini-push/contracts'
+import { type OperatorList, type OperatorView, ROUTES, type SessionsRevoked } from '@mini-push/contracts'
 import { createOperatorSessionSchema } from '@mini-push/contracts/schemas'
+import { listOperators } from '@mini-push/store'
 import { jsonBody } from '../http/json-body.ts'
 import { readOperatorCookie, writeOperatorCookie } from '../http/operator-cookie.ts'
 import { assertSameOrigin } from '../http/same-origin.ts'
-import { validate } from '../http/validate.ts'
+import { requireUuid, validate } from '../http/validate.ts'
 import type { Services } from '../services.ts'
 import { signInByLink } from './sign-in.ts'
-import { signOut } from './sign-out.ts'
+import { signOut, signOutEverywhere } from './sign-out.ts'
 
 export function operatorRoutes(router: Router, services: Services): void {
   router.get(ROUTES.readOperator.path, (ctx) => {
@@ -25,6 +26,21 @@ export function operatorRoutes(router: Router, services: Services): void {
     await signOut(services, ctx.state.actor, readOperatorCookie(ctx) ?? '')
     writeOperatorCookie(ctx)
     ctx.status = 204
+  })
+  router.get(ROUTES.listOperators.path, async (ctx) => {
+    const operators = await services.store.transaction(listOperators)
+    ctx.body = {
+      operators: operators.map(({ id, name, role, signedInAt }) => ({
+        id,
+        name,
+        role,
+        signedInAt: signedInAt.toISOString(),
+      })),
+    } satisfies OperatorList
+  })
+  router.delete(ROUTES.revokeOperatorSessions.path, async (ctx) => {
+    const revoked = await signOutEverywhere(services, ctx.state.actor, requireUuid(ctx.params.id))
+    ctx.body = { revoked } satisfies SessionsRevoked
   })
 }
 

@@ -12,3 +12,17 @@ export async function signOut(services: Services, actor: Actor, token: string): 
     await recordAct(services, tx, { actor, action: 'operator.sign-out' })
   })
 }
+
+/** Ends all sessions of an operator: somebody has left, or lost a laptop. How many were good. */
+export async function signOutEverywhere(
+  services: Services,
+  actor: Actor,
+  operatorId: string,
+): Promise<number> {
+  const { store, wallClock } = services
+  return store.transaction(async (tx) => {
+    const revoked = await revokeOperatorSessions(tx, { operatorId, now: wallClock.now() })
+    await recordAct(services, tx, { actor, action: 'operator.revoke-sessions', subject: operatorId })
+    return revoked
+  })
+}

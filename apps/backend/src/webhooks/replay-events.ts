@@ -1,7 +1,8 @@
 import type { ReplayResult, ReplayWebhookEvents, WebhookEventView } from '@mini-push/contracts'
 import { readWebhookEvent, replayWebhookEvent, replayWebhookEvents } from '@mini-push/store'
+import { recordAct } from '../audit/record-act.ts'
 import { ApiError } from '../http/api-error.ts'
-import type { Actor } from '../http/authenticate.ts'
+import type { AppActor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
 import { presentEventView } from './present-event.ts'
 import { requireEndpoint } from './require-endpoint.ts'
@@ -9,7 +10,7 @@ import { requireEndpoint } from './require-endpoint.ts'
 /** Puts all of the caller's events from `since` on on their way again; those that wait are hurried. */
 export async function replayEvents(
   services: Services,
-  actor: Actor,
+  actor: AppActor,
   { caller, since: from }: ReplayWebhookEvents,
 ): Promise<ReplayResult> {
   const { store, clock } = services
@@ -18,14 +19,17 @@ export async function replayEvents(
   let after = 0
   let replayed = 0
   for (;;) {
-    const numbers = await store.transaction((tx) =>
-      replayWebhookEvents(tx, { ...replay, after, now: clock.now() }),
-    )
+    const numbers = await store.transaction(async (tx) => {
+      if (after === 0) await recordAct(services, tx, { actor, ...REPLAY, subject: replay.caller })
+      return replayWebhookEvents(tx, { ...replay, after, now: clock.now() })
+    })
     replayed += numbers.length
     if (numbers.length < REPLAY_LIMIT) return { replayed }
     after = numbers.at(-1) ?? after
   }
 }
+
+const REPLAY = { action: 'webhook.replay' } as const
 
 /** Rows in one transaction. */
 const REPLAY_LIMIT = 1_000
@@ -33,7 +37,7 @@ const REPLAY_LIMIT = 1_000
 /** The same for one event. @throws {ApiError} `not-found`, for those of others too */
 export async function replayEvent(
   services: Services,
-  actor: Actor,
+  actor: AppActor,
   { caller, id }: { caller?: string; id: string },
 ): Promise<WebhookEventView> {
   const { store, clock } = services
@@ -42,6 +46,7 @@ export async function replayEvent(
     await replayWebhookEvent(tx, query)
     const event = await readWebhookEvent(tx, query)
     if (!event) throw new ApiError('not-found', 'There is no event with this id.')
+    await recordAct(services, tx, { actor, ...REPLAY, subject: id, app: event.app })
     return presentEventView(event)
   })
 }

@@ -1,3 +1,5 @@
+export type * from './audit.ts'
+export type * from './caller-keys.ts'
 export type * from './campaigns.ts'
 export type * from './consents.ts'
 export type * from './messages.ts'

@@ -13,3 +13,8 @@ export interface OperatorView {
 export interface CreateOperatorSession {
   code: string
 }
+
+/** `GET /v1/operators`, for admins: everybody who has ever signed in, by name. */
+export interface OperatorList {
+  operators: { id: string; name: string; role: OperatorRole; signedInAt: string }[]
+}

@@ -14,3 +14,8 @@ export interface Session {
   expiresAt: string
   user: { id: string }
 }
+
+/** `DELETE /v1/users/:id/sessions` and `DELETE /v1/operators/:id/sessions`: how many were good. */
+export interface SessionsRevoked {
+  revoked: number
+}
