@@ -10,7 +10,9 @@ import { healthRoutes } from './health/routes.ts'
 import { guard } from './http/guard.ts'
 import { handleErrors } from './http/handle-errors.ts'
 import { requestLog } from './http/request-log.ts'
+import { securityHeaders } from './http/security-headers.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { providerRoutes } from './operators/provider-routes.ts'
 import { operatorRoutes } from './operators/routes.ts'
 import type { Services } from './services.ts'
 import { sessionRoutes } from './sessions/routes.ts'
@@ -32,19 +34,21 @@ export const API_ROUTES: readonly AddRoutes[] = [
   userRoutes,
   webhookRoutes,
   operatorRoutes,
+  providerRoutes,
   callerKeyRoutes,
   auditRoutes,
   callbackRoutes,
   healthRoutes,
 ]
 
-/** The HTTP API, or a part of it, not listening yet. */
-export function createApp(services: Services, routes = API_ROUTES): Koa {
+/** The HTTP API, or a part of it, not listening yet, behind so many proxies that tell whom they speak for. */
+export function createApp(services: Services, routes = API_ROUTES, proxies = 0): Koa {
   const router = new Router()
   for (const addRoutes of routes) addRoutes(router, services)
   guard(router, services)
-  const app = new Koa()
+  const app = new Koa({ proxy: proxies > 0, maxIpsCount: proxies })
   app.use(requestLog(services.log))
+  app.use(securityHeaders)
   app.use(handleErrors(services.log))
   app.use(router.routes())
   app.use(router.allowedMethods())

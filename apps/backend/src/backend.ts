@@ -15,13 +15,26 @@ export interface Backend {
   stop(options: { graceMs: number }): Promise<void>
 }
 
+export interface BackendOptions {
+  host: string
+  port: number
+  /** Default `all`. */
+  role?: 'all' | 'api' | 'worker'
+  /** How many proxies of ours a request comes through; what they say of its sender is believed. Default 0. */
+  proxies?: number
+}
+
+/** Who dribbles a request holds a connection no longer than this. A campaign's audience may take minutes to arrive. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 300_000, connectionsCheckingInterval: 5_000 }
+
 /** Starts listening and delivering, or one of both; health is told by every role. @throws {Error} `EADDRINUSE` when the port is in use */
 export async function startBackend(
   services: Services,
-  { host, port, role = 'all' }: { host: string; port: number; role?: 'all' | 'api' | 'worker' },
+  { host, port, role = 'all', proxies = 0 }: BackendOptions,
 ): Promise<Backend> {
   await services.store.queue.start(Object.keys(services.config.apps))
-  const server = createServer(createApp(services, role === 'worker' ? HEALTH_ROUTES : API_ROUTES).callback())
+  const app = createApp(services, role === 'worker' ? HEALTH_ROUTES : API_ROUTES, proxies)
+  const server = createServer(TIMEOUTS, app.callback())
   server.listen(port, host)
   await once(server, 'listening')
   const worker = role === 'api' ? undefined : await startWorker(services)

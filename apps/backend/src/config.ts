@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
 import { findConfigMistakes } from './config-mistakes.ts'
 import type { PushConfig } from './define-config.ts'
+import type { OidcSettings } from './operators/sign-in-provider.ts'
 import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { AppSecrets, PlatformRow } from './platforms/platform-row.ts'
 import { parseWebhookSecrets, WEBHOOK_SECRETS } from './webhooks/webhook-secret.ts'
@@ -21,6 +22,12 @@ export interface Config extends PushConfig {
   /** Where the caller `development` hears of what happens in sandbox mode. */
   developmentWebhookUrl: string | undefined
   logLevel: string
+  /** Origin under which browsers and platforms reach the service; default where it listens. */
+  publicUrl: string | undefined
+  /** How many proxies of ours stand in front. */
+  proxies: number
+  /** Where operators sign in; undefined for one-time links alone. */
+  oidc: OidcSettings | undefined
   /** `api`: takes requests. `worker`: delivers. */
   role: 'all' | 'api' | 'worker'
   /** Brings the database up to date, and ends. */
@@ -55,6 +62,7 @@ export function readConfig(
   const mistakes = [
     ...(settings.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []),
     ...findConfigMistakes(pushConfig, platforms),
+    ...findOidcMistakes(environment, pushConfig),
   ]
   const live = (settings.data?.MINI_PUSH_MODE ?? environment.MINI_PUSH_MODE) === 'live'
   const secrets = live ? readSecrets({ environment, pushConfig, platforms, mistakes }) : undefined
@@ -72,6 +80,9 @@ export function readConfig(
     sandboxControlUrl: data.SANDBOX_CONTROL_URL,
     developmentWebhookUrl: data.DEVELOPMENT_WEBHOOK_URL,
     logLevel: data.LOG_LEVEL,
+    publicUrl: data.PUBLIC_URL,
+    proxies: data.PROXIES,
+    oidc: toOidc(data),
     role: role === 'migrate' ? 'all' : role,
     migrateOnly,
     migrations: migrateOnly ? 'apply' : data.MIGRATIONS,
@@ -91,6 +102,14 @@ const settingsSchema = z
     MINI_PUSH_ROLE: z.enum(['all', 'api', 'worker', 'migrate']).default('all'),
     MIGRATIONS: z.enum(['apply', 'check']).default('apply'),
     DEVELOPMENT_WEBHOOK_URL: webhookUrlSchema.optional(),
+    PUBLIC_URL: z
+      .url()
+      .transform((url) => new URL(url).origin)
+      .optional(),
+    PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    OIDC_ISSUER: webhookUrlSchema.optional(),
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(16, 'is not a secret of 16 characters and more').optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .refine((settings) => !(settings.NODE_ENV === 'production' && settings.MINI_PUSH_MODE === 'sandbox'), {
@@ -99,6 +118,28 @@ const settingsSchema = z
     /** Also when another variable is wrong: all mistakes are told at once. */
     when: () => true,
   })
+
+/** Half a sign-in provider is none. */
+function findOidcMistakes(environment: Environment, { operators }: PushConfig): string[] {
+  if (OIDC_VARIABLES.every((variable) => environment[variable] === undefined)) return []
+  const missing = [...OIDC_VARIABLES, 'PUBLIC_URL'].filter((variable) => !environment[variable])
+  const unknown = operators
+    ? []
+    : ['push.config.ts operators: is missing; nobody could sign in by OIDC_ISSUER.']
+  return [...missing.map((variable) => `${variable}: is missing; signing in by OIDC takes it.`), ...unknown]
+}
+
+const OIDC_VARIABLES = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
+
+function toOidc({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: clientId,
+  OIDC_CLIENT_SECRET: clientSecret,
+  PUBLIC_URL: publicUrl,
+}: z.infer<typeof settingsSchema>): OidcSettings | undefined {
+  if (!issuer || !clientId || !clientSecret || !publicUrl) return undefined
+  return { issuer, clientId, clientSecret, publicUrl }
+}
 
 interface SecretsQuery {
   environment: Environment

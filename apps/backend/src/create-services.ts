@@ -6,6 +6,7 @@ import { createCredentialStore } from './credential-store.ts'
 import type { PushConfig } from './define-config.ts'
 import { createCallerKeys } from './http/caller-keys.ts'
 import { createOperatorCodes } from './operators/operator-codes.ts'
+import { createSignInProvider, type OidcSettings } from './operators/sign-in-provider.ts'
 import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { Services } from './services.ts'
 import { createSessionTokens } from './sessions/session-token.ts'
@@ -23,12 +24,14 @@ export interface ServiceParts {
   clock: WorldClock
   /** Default: the machine's. */
   wallClock?: Clock
+  /** Where operators sign in; default: by one-time link alone. */
+  oidc?: OidcSettings | undefined
   log: Logger
 }
 
 /** Puts the parts of the backend together; nothing listens or runs yet. */
 export async function createServices(parts: ServiceParts): Promise<Services> {
-  const { config, secrets, store, clock, wallClock = systemClock, log } = parts
+  const { config, secrets, store, clock, wallClock = systemClock, oidc, log } = parts
   const callers = Object.entries(config.callers).flatMap(([name, { apps }]) => {
     const keyHash = secrets.callerKeyHashes[name]
     return keyHash === undefined ? [] : [{ name, apps, keyHash }]
@@ -43,6 +46,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     sessionTokens: await createSessionTokens(secrets.sessionSecret, clock),
     callerKeys: createCallerKeys(callers, { store, clock }),
     operatorCodes: await createOperatorCodes(secrets.sessionSecret, wallClock),
+    ...(oidc && { signInProvider: createSignInProvider(oidc) }),
     webhooks: createEndpoints(config, secrets.webhookSecrets),
     deliveries: new Map(),
   }

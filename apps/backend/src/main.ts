@@ -24,7 +24,7 @@ async function run(services: Services, config: Config): Promise<void> {
   const backend = await startBackend(services, config)
   log.info({ url: backend.url, mode: config.mode, role: config.role }, 'backend is ready')
   if (config.mode === 'sandbox' && config.role !== 'worker') {
-    const link = await createOperatorLink(services, backend.url)
+    const link = await createOperatorLink(services, config.publicUrl ?? backend.url)
     log.info({ link }, 'open the console with this link: it works once, within ten minutes')
   }
   const stop = once(async () => {

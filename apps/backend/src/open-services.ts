@@ -18,19 +18,20 @@ export function openServices(config: Config, log: Logger): Promise<Services> {
 
 async function openLive(config: Config, secrets: Secrets, log: Logger): Promise<Services> {
   const store = await openConfiguredStore(config, secrets, log)
-  return createServices({ config, secrets, origins: {}, store, clock: systemClock, log })
+  return createServices({ config, secrets, origins: {}, store, clock: systemClock, oidc: config.oidc, log })
 }
 
 async function openOnSandbox(config: Config, log: Logger): Promise<Services> {
   const { apps, ...setup } = await setUpSandbox(config, PLATFORMS)
   const clock = await followSandboxClock(config.sandboxControlUrl)
   const store = await openConfiguredStore({ ...config, ...setup.config }, setup.secrets, log)
-  const services = await createServices({ ...setup, store, clock, log })
+  const services = await createServices({ ...setup, store, clock, oidc: config.oidc, log })
   await bindPersons(services, apps)
   return services
 }
 
-function openConfiguredStore(config: Config, { sealKeys }: Secrets, log: Logger): Promise<Store> {
+/** The database as the configuration names it. */
+export function openConfiguredStore(config: Config, { sealKeys }: Secrets, log: Logger): Promise<Store> {
   const { mode, databaseUrl, dataDir, migrations } = config
   return openStore({
     ...(databaseUrl === undefined

@@ -6,6 +6,7 @@ import type { CallerKeys } from './http/caller-keys.ts'
 import type { Calls } from './messages/calls.ts'
 import type { Line } from './messages/line.ts'
 import type { OperatorCodes } from './operators/operator-codes.ts'
+import type { SignInProvider } from './operators/sign-in-provider.ts'
 import type { SessionTokens } from './sessions/session-token.ts'
 import type { WebhookEndpoint } from './webhooks/webhook-endpoint.ts'
 import type { WorldClock } from './world-clock.ts'
@@ -21,6 +22,8 @@ export interface Services {
   sessionTokens: SessionTokens
   callerKeys: CallerKeys
   operatorCodes: OperatorCodes
+  /** The organisation's own sign-in, where it has one. */
+  signInProvider?: SignInProvider
   /** Where callers hear of what happens. */
   webhooks: readonly WebhookEndpoint[]
   /** By app: empty while this process does not deliver. */

@@ -113,4 +113,4 @@ export async function expireCredential(
     .execute()
 }
 
-const sealContext = (key: string): string => `credential:${key}`
+export const sealContext = (key: string): string => `credential:${key}`

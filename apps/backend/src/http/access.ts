@@ -1,4 +1,6 @@
 import type { CallerScope, OperatorRole, RouteName } from '@mini-push/contracts'
+import { SIGNED_IN_PATH } from '../operators/sign-in-provider.ts'
+import type { Pace } from './paces.ts'
 
 /** Who may ask something of a route; nobody else may. */
 export interface Access {
@@ -11,11 +13,14 @@ export interface Access {
 }
 
 /** A route that asks nobody who they are: what it gets proves itself, or it tells nothing. */
-export const ANYBODY = 'anybody'
+export interface Open {
+  /** How often one address may ask. */
+  anybody: Pace
+}
 
 /** Who may do what: a route without a row does not compile. */
 export const ACCESS = {
-  createSession: ANYBODY,
+  createSession: { anybody: 'sign-in' },
   endSession: { person: true },
   listTemplates: { person: true, caller: 'messages:read', operator: 'viewer' },
   previewMessage: { person: true, caller: 'messages:read', operator: 'viewer' },
@@ -39,7 +44,7 @@ export const ACCESS = {
   replayWebhookEvents: { caller: 'webhooks', operator: 'operator' },
   replayWebhookEvent: { caller: 'webhooks', operator: 'operator' },
   readOperator: { operator: 'viewer' },
-  createOperatorSession: ANYBODY,
+  createOperatorSession: { anybody: 'code' },
   endOperatorSession: { operator: 'viewer' },
   listOperators: { operator: 'admin' },
   revokeOperatorSessions: { operator: 'admin' },
@@ -48,13 +53,16 @@ export const ACCESS = {
   rotateCallerKey: { operator: 'admin' },
   revokeCallerKey: { operator: 'admin' },
   listAuditEntries: { operator: 'admin' },
-  liveness: ANYBODY,
-  readiness: ANYBODY,
-} as const satisfies Record<RouteName, Access | typeof ANYBODY>
+  liveness: { anybody: 'open' },
+  readiness: { anybody: 'open' },
+} as const satisfies Record<RouteName, Access | Open>
 
 /** Addresses that are no part of the API, each with its row all the same. */
 export const OTHER_ROUTES = {
   /** The platform's signature is the proof. */
-  verifyCallback: { method: 'GET', path: '/callbacks/:platform/:app', access: ANYBODY },
-  receiveCallback: { method: 'POST', path: '/callbacks/:platform/:app', access: ANYBODY },
-} as const
+  verifyCallback: { method: 'GET', path: '/callbacks/:platform/:app', access: { anybody: 'open' } },
+  receiveCallback: { method: 'POST', path: '/callbacks/:platform/:app', access: { anybody: 'open' } },
+  /** The provider's signature is the proof. */
+  signIn: { method: 'GET', path: '/console/sign-in', access: { anybody: 'code' } },
+  signedIn: { method: 'GET', path: SIGNED_IN_PATH, access: { anybody: 'code' } },
+} as const satisfies Record<string, { method: string; path: string; access: Access | Open }>

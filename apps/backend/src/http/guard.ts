@@ -2,9 +2,10 @@ import type Router from '@koa/router'
 import { OPERATOR_ROLES, ROUTES, type RouteName } from '@mini-push/contracts'
 import type { Context, Next } from 'koa'
 import type { Services } from '../services.ts'
-import { ACCESS, type Access, ANYBODY, OTHER_ROUTES } from './access.ts'
+import { ACCESS, type Access, type Open, OTHER_ROUTES } from './access.ts'
 import { ApiError } from './api-error.ts'
 import { type Actor, authenticate } from './authenticate.ts'
+import { createPaces, type Paces } from './paces.ts'
 import { assertSameOrigin } from './same-origin.ts'
 
 /**
@@ -12,12 +13,15 @@ import { assertSameOrigin } from './same-origin.ts'
  * @throws {TypeError} for a route that has no row: it would be open to everybody
  */
 export function guard(router: Router, services: Services): void {
+  const paces = createPaces()
   for (const { path, methods, stack } of router.stack) {
     const rows = new Map(
       methods.filter((method) => method !== 'HEAD').map((method) => [method, accessOf(method, path)]),
     )
     stack.unshift(async function guardMiddleware(ctx: Context, next: Next): Promise<void> {
-      await admit(services, ctx, rows.get(ctx.method === 'HEAD' ? 'GET' : ctx.method))
+      const access = rows.get(ctx.method === 'HEAD' ? 'GET' : ctx.method)
+      if (access) await admit(services, ctx, { access, paces })
+      else throw new ApiError('not-allowed', 'Nobody may do this.')
       await next()
     })
   }
@@ -26,12 +30,17 @@ export function guard(router: Router, services: Services): void {
 async function admit(
   services: Services,
   ctx: Context,
-  access: Access | typeof ANYBODY | undefined,
+  { access, paces }: { access: Access | Open; paces: Paces },
 ): Promise<void> {
-  if (access === ANYBODY) return
-  const actor = await authenticate(services, ctx)
+  if ('anybody' in access) return paces.countAddress(ctx, access.anybody)
+  await paces.refuseStranger(ctx)
+  const actor = await authenticate(services, ctx).catch(async (error: unknown) => {
+    if (error instanceof ApiError) await paces.countAddress(ctx, 'stranger')
+    throw error
+  })
+  await paces.countActor(ctx, actor)
   if (actor.kind === 'operator') assertSameOrigin(ctx)
-  const refusal = access ? findRefusal(actor, access) : 'Nobody may do this.'
+  const refusal = findRefusal(actor, access)
   if (refusal !== undefined) throw new ApiError('not-allowed', refusal)
   ctx.state.actor = actor
 }
@@ -52,14 +61,14 @@ function findRefusal(actor: Actor, { person, caller, operator }: Access): string
 
 const rankOf = (role: (typeof OPERATOR_ROLES)[number]): number => OPERATOR_ROLES.indexOf(role)
 
-const ROWS = new Map<string, Access | typeof ANYBODY>([
+const ROWS = new Map<string, Access | Open>([
   ...Object.entries(ROUTES).map(
     ([name, { method, path }]) => [`${method} ${path}`, ACCESS[name as RouteName]] as const,
   ),
   ...Object.values(OTHER_ROUTES).map(({ method, path, access }) => [`${method} ${path}`, access] as const),
 ])
 
-function accessOf(method: string, path: string | RegExp): Access | typeof ANYBODY {
+function accessOf(method: string, path: string | RegExp): Access | Open {
   const access = ROWS.get(`${method} ${path}`)
   if (!access) throw new TypeError(`The route ${method} ${path} has no row in http/access.ts.`)
   return access

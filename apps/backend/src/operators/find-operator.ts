@@ -15,7 +15,10 @@ export async function findOperator(
   const query = { tokenHash: hashToken(token), now: wallClock.now() }
   const session = await store.transaction((tx) => readOperatorSession(tx, query))
   if (!session) return undefined
-  const { id, name, role, expiresAt } = session
+  const { id, name, grantedBy, expiresAt } = session
+  // Whoever was taken out of the configuration is out, and not only when the session ends.
+  const role = grantedBy === null ? session.role : config.operators?.people?.[grantedBy]
+  if (!role) return undefined
   return { kind: 'operator', id, name, role, apps: Object.keys(config.apps), expiresAt }
 }
 

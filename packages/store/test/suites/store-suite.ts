@@ -9,7 +9,9 @@ import { testMarking } from './marking-suite.ts'
 import { testMessages } from './messages-suite.ts'
 import { testMigrations } from './migrations-suite.ts'
 import { testMonths } from './months-suite.ts'
+import { testOperators } from './operators-suite.ts'
 import { testQueue } from './queue-suite.ts'
+import { testReseal } from './reseal-suite.ts'
 import { testSettling } from './settling-suite.ts'
 import { testTransactions } from './transactions-suite.ts'
 import { testUsers } from './users-suite.ts'
@@ -38,4 +40,6 @@ export function testStore(world: () => World): void {
   testWebhookEvents(world)
   testWebhookLine(world)
   testWebhookReplay(world)
+  testOperators(world)
+  testReseal(world)
 }
