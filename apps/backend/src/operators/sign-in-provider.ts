@@ -54,7 +54,8 @@ export function createSignInProvider(settings: OidcSettings): SignInProvider {
       return { url, secrets }
     },
     async finish(search, { state, nonce, codeVerifier }) {
-      const tokens = await oidc.authorizationCodeGrant(await discover(), new URL(`${redirectUri}${search}`), {
+      const configuration = await discover()
+      const tokens = await oidc.authorizationCodeGrant(configuration, new URL(`${redirectUri}${search}`), {
         expectedState: state,
         expectedNonce: nonce,
         pkceCodeVerifier: codeVerifier,
@@ -62,7 +63,9 @@ export function createSignInProvider(settings: OidcSettings): SignInProvider {
       })
       const claims = tokens.claims()
       if (!claims) throw new TypeError('The provider gave no ID token.')
-      return claims
+      if (!configuration.serverMetadata().userinfo_endpoint) return claims
+      // Some tell emails and groups in the ID token, some only here.
+      return { ...(await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub)), ...claims }
     },
   }
 }

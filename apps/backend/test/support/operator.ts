@@ -1,3 +1,5 @@
+import type { OperatorRole, OperatorView } from '@mini-push/contracts'
+import { signIn } from '../../src/operators/sign-in.ts'
 import type { Services } from '../../src/services.ts'
 import { createHttpClient, type HttpClient, type Reply } from './http-client.ts'
 
@@ -9,8 +11,8 @@ export interface Browser extends HttpClient {
   cookie(): string
 }
 
-export function createBrowser(url: string): Browser {
-  const jar = new Map<string, string>()
+export function createBrowser(url: string, ...cookies: string[]): Browser {
+  const jar = new Map(cookies.map((each) => each.split('=', 2) as [string, string]))
   const replies: Reply[] = []
   const cookie = () => Array.from(jar, ([name, value]) => `${name}=${value}`).join('; ')
   const client = createHttpClient({
@@ -34,4 +36,16 @@ export async function openLink({ operatorCodes }: Services, url: string): Promis
   const reply = await browser.post('/v1/operator-sessions', { code: await operatorCodes.issue() })
   if (reply.status !== 201) throw new Error(`The link did not open the console: ${reply.text}`)
   return browser
+}
+
+/** A browser whose operator has this role, as a provider would have given it. */
+export async function signInAs(services: Services, url: string, role: OperatorRole): Promise<Browser> {
+  const who = { subject: `test ${role}`, name: role, role, grantedBy: null, requestId: 'test' }
+  const { token } = await services.store.transaction((tx) => signIn(services, tx, who))
+  return createBrowser(url, `mini-push-operator=${token}`)
+}
+
+/** Their id, as the audit log knows them. */
+export async function readOperatorId(browser: HttpClient): Promise<string> {
+  return ((await browser.get('/v1/operator')).body as OperatorView).id
 }

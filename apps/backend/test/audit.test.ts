@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import type { AuditPage } from '@mini-push/contracts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { issueKey } from './support/caller-key.ts'
+import { openLink, readOperatorId, signInAs } from './support/operator.ts'
+import { readId } from './support/views.ts'
+import { openWorld } from './support/world.ts'
+
+const world = await openWorld()
+afterAll(() => world.close())
+const { url } = world.backend
+const admin = await openLink(world.services, url)
+const operator = await signInAs(world.services, url, 'operator')
+const person = await world.signIn()
+await person.agree()
+
+const tomorrow = () => new Date(world.clock.now().getTime() + 86_400_000).toISOString()
+const scheduled = async () => readId(await person.send({ sendAt: tomorrow() }))
+
+async function read(query: Record<string, string>) {
+  const reply = await admin.get(`/v1/audit-entries?${new URLSearchParams(query)}`)
+  expect(reply).toMatchObject({ status: 200 })
+  return (reply.body as AuditPage).entries
+}
+
+describe('the audit log', () => {
+  test('says who did what to what, when, and by which request', async () => {
+    const id = await scheduled()
+    const { headers } = await operator.delete(`/v1/messages/${id}`)
+    expect(await read({ subject: id })).toEqual([
+      {
+        id: expect.any(String),
+        at: expect.any(String),
+        actorKind: 'operator',
+        actor: await readOperatorId(operator),
+        action: 'message.cancel',
+        subject: id,
+        app: 'demo',
+        requestId: headers.get('x-request-id'),
+      },
+    ])
+  })
+
+  test("tells of a caller's acts by its name, and of no person's", async () => {
+    const [theirs, own] = [await scheduled(), await scheduled()]
+    await world.caller.delete(`/v1/messages/${theirs}`)
+    await person.delete(`/v1/messages/${own}`)
+    expect(await read({ subject: theirs })).toMatchObject([{ actorKind: 'caller', actor: 'shop' }])
+    expect(await read({ subject: own })).toEqual([])
+  })
+
+  test('tells of every sign-in, key and session', async () => {
+    const actor = await readOperatorId(admin)
+    const { id } = await issueKey(admin, { caller: 'shop', apps: ['demo'], scopes: ['users'] })
+    await admin.post(`/v1/caller-keys/${id}/rotation`, {})
+    await admin.delete(`/v1/caller-keys/${id}`)
+    await admin.delete(`/v1/users/${person.userId}/sessions`)
+    await admin.delete(`/v1/operators/${await readOperatorId(operator)}/sessions`)
+    expect((await read({ actor, limit: '6' })).map(({ action }) => action)).toEqual([
+      'operator.revoke-sessions',
+      'user.revoke-sessions',
+      'caller-key.revoke',
+      'caller-key.rotate',
+      'caller-key.create',
+      'operator.sign-in',
+    ])
+  })
+
+  test('says nothing of an act that was refused', async () => {
+    const id = randomUUID()
+    expect(await admin.delete(`/v1/messages/${id}`)).toMatchObject({ status: 404 })
+    expect(await read({ subject: id })).toEqual([])
+  })
+
+  test('holds ids, and no name, key or identity', async () => {
+    const text = JSON.stringify(await read({ limit: '100' }))
+    expect(text).toContain(person.userId)
+    const { openid } = world.apps.demo.users.find(({ user }) => user === person.name) ?? {}
+    for (const secret of [person.name, openid, person.token, world.caller.key]) {
+      expect(text).not.toContain(secret)
+    }
+  })
+
+  test.each([
+    ['?action=message.think', 'action'],
+    ['?since=yesterday', 'since'],
+    ['?limit=1000', 'limit'],
+    ['?cursor=mine', 'cursor'],
+    ['?colour=red', 'colour'],
+  ])('asked for %s says what is wrong', async (query, field) => {
+    expect(await admin.get(`/v1/audit-entries${query}`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field }] },
+    })
+  })
+})
