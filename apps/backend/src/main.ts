@@ -26,6 +26,7 @@ async function run(services: Services, config: Config): Promise<void> {
   if (config.mode === 'sandbox' && config.role !== 'worker') {
     const link = await createOperatorLink(services, config.publicUrl ?? backend.url)
     log.info({ link }, 'open the console with this link: it works once, within ten minutes')
+    process.send?.({ operatorLink: link })
   }
   const stop = once(async () => {
     log.info('stopping')

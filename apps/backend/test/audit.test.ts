@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AuditPage } from '@mini-push/contracts'
 import { afterAll, describe, expect, test } from 'vitest'
 import { issueKey } from './support/caller-key.ts'
+import { CONTENTS } from './support/contents.ts'
 import { openLink, readOperatorId, signInAs } from './support/operator.ts'
 import { readId } from './support/views.ts'
 import { openWorld } from './support/world.ts'
@@ -47,6 +48,22 @@ describe('the audit log', () => {
     await person.delete(`/v1/messages/${own}`)
     expect(await read({ subject: theirs })).toMatchObject([{ actorKind: 'caller', actor: 'shop' }])
     expect(await read({ subject: own })).toEqual([])
+  })
+
+  test('tells of what an operator sends, and of what was sent already only once', async () => {
+    const receiver = await world.signIn()
+    await receiver.agree()
+    const message = {
+      ...{ app: 'demo', user: receiver.userId },
+      ...{ template: 'task-reminder', data: CONTENTS['task-reminder'] },
+    }
+    const headers = { 'idempotency-key': randomUUID() }
+    const sent = await operator.post('/v1/messages', message, headers)
+    expect(sent).toMatchObject({ status: 202 })
+    expect(await operator.post('/v1/messages', message, headers)).toMatchObject({ body: sent.body })
+    expect(await read({ subject: readId(sent) })).toMatchObject([
+      { actor: await readOperatorId(operator), action: 'message.send', app: 'demo' },
+    ])
   })
 
   test('tells of every sign-in, key and session', async () => {
