@@ -15,7 +15,7 @@ export interface Backend {
   stop(options: { graceMs: number }): Promise<void>
 }
 
-export interface BackendOptions {
+interface BackendOptions {
   host: string
   port: number
   /** Default `all`. */

@@ -21,6 +21,7 @@ const provider = await startIdentityProvider(
     ann: { name: 'Ann Chen', email: 'Ann@shop.example', email_verified: true },
     bob: { name: 'Bob', email: 'bob@shop.example', email_verified: true },
     mallory: { name: 'Ann Chen', email: 'ann@shop.example', email_verified: false },
+    'bob@shop.example': { name: 'Somebody who chose this name' },
     eve: { name: 'Eve', email: 'eve@elsewhere.example', email_verified: true, groups: ['guests'] },
     dan: { name: 'Dan', groups: ['guests', 'support', 'staff'] },
     'subject-7': { name: 'Somebody without an email' },
@@ -104,6 +105,7 @@ describe('signing in through the provider', () => {
 
   test.each([
     { person: 'mallory', why: 'with an email that nobody verified' },
+    { person: 'bob@shop.example', why: 'whose name at the provider looks like the email of another' },
     { person: 'eve', why: 'whom the configuration does not know' },
   ])('is refused to $person, $why', async ({ person }) => {
     const { browser, reply } = await signInAs(person)

@@ -63,6 +63,6 @@ export const OTHER_ROUTES = {
   verifyCallback: { method: 'GET', path: '/callbacks/:platform/:app', access: { anybody: 'open' } },
   receiveCallback: { method: 'POST', path: '/callbacks/:platform/:app', access: { anybody: 'open' } },
   /** The provider's signature is the proof. */
-  signIn: { method: 'GET', path: '/console/sign-in', access: { anybody: 'code' } },
-  signedIn: { method: 'GET', path: SIGNED_IN_PATH, access: { anybody: 'code' } },
+  signIn: { method: 'GET', path: '/console/sign-in', access: { anybody: 'sign-in' } },
+  signedIn: { method: 'GET', path: SIGNED_IN_PATH, access: { anybody: 'sign-in' } },
 } as const satisfies Record<string, { method: string; path: string; access: Access | Open }>

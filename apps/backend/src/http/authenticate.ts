@@ -27,7 +27,7 @@ export interface Operator {
 }
 
 /** A business system, by its key. */
-export interface CallerActor extends KeyHolder {
+interface CallerActor extends KeyHolder {
   kind: 'caller'
 }
 

@@ -8,9 +8,9 @@ import { type Actor, idOf } from './authenticate.ts'
  * every place. What an app may send is another matter: its lane decides.
  */
 export const PACES = {
-  /** One-time codes, and the steps of a sign-in to the console; by address. */
+  /** One-time codes; by address, as the next two. */
   code: { points: 30, seconds: 60 },
-  /** Signing in to a mini program. A carrier puts many people behind one address. */
+  /** Signing in to a mini program, or through the provider. A carrier puts many people behind one address. */
   'sign-in': { points: 600, seconds: 60 },
   /** Callbacks come in bursts as large as what was sent. */
   open: { points: 5_000, seconds: 1 },

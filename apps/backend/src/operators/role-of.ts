@@ -2,7 +2,7 @@ import { OPERATOR_ROLES, type OperatorRole } from '@mini-push/contracts'
 import type { OperatorRules } from '../define-config.ts'
 import type { Claims } from './sign-in-provider.ts'
 
-export interface Grant {
+interface Grant {
   role: OperatorRole
   /** The entry of `people` that gives it, which is looked up again with each request; null where the provider's claim does. */
   grantedBy: string | null
@@ -23,6 +23,8 @@ export function roleOf({ people = {}, claim }: OperatorRules, claims: Claims): G
   return role && { role, grantedBy: null }
 }
 
+/** Where people choose their subject themselves, somebody could choose another's email: what looks like one is none. */
 function namesOf({ sub, email, email_verified: isVerified }: Claims): string[] {
-  return typeof email === 'string' && isVerified === true ? [sub, email.toLowerCase()] : [sub]
+  const subjects = sub.includes('@') ? [] : [sub]
+  return typeof email === 'string' && isVerified === true ? [...subjects, email.toLowerCase()] : subjects
 }

@@ -1,7 +1,7 @@
 import { RESEALERS, recordAudit, type Store } from '@mini-push/store'
 
 /** What became of each table's rows. */
-export type ResealReport = Record<string, { resealed: number; unsealable: number }>
+type ResealReport = Record<string, { resealed: number; unsealable: number }>
 
 /** Seals everything with the current key, a portion to a transaction. Broken off, it goes on where it was at its next start. */
 export async function reseal(

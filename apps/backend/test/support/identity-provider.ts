@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
 
 /** What the provider knows of its people, by the name they sign in with. */
-export type People = Record<string, Record<string, unknown>>
+type People = Record<string, Record<string, unknown>>
 
-export interface IdentityProvider {
+interface IdentityProvider {
   issuer: string
   clientId: string
   clientSecret: string
