@@ -33,7 +33,6 @@ async function admit(
   { access, paces }: { access: Access | Open; paces: Paces },
 ): Promise<void> {
   if ('anybody' in access) return paces.countAddress(ctx, access.anybody)
-  await paces.refuseStranger(ctx)
   const actor = await authenticate(services, ctx).catch(async (error: unknown) => {
     if (error instanceof ApiError) await paces.countAddress(ctx, 'stranger')
     throw error
