@@ -66,6 +66,27 @@ describe('the audit log', () => {
     ])
   })
 
+  test('tells of a campaign that an operator makes, fills and pauses', async () => {
+    const campaign = {
+      ...{ app: 'demo', template: 'task-reminder', data: CONTENTS['task-reminder'] },
+      audience: 'listed',
+    }
+    const made = await operator.post('/v1/campaigns', campaign, { 'idempotency-key': randomUUID() })
+    expect(made).toMatchObject({ status: 201 })
+    const { id } = made.body as { id: string }
+    const added = await operator.request(`/v1/campaigns/${id}/recipients`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: JSON.stringify({ user: person.userId }),
+    })
+    expect(added).toMatchObject({ status: 200, body: { added: 1 } })
+    expect(await operator.put(`/v1/campaigns/${id}/state`, { state: 'cancelled' })).toMatchObject({
+      status: 200,
+    })
+    const actions = (await read({ subject: id })).map(({ action }) => action)
+    expect(actions).toEqual(['campaign.change', 'campaign.change', 'campaign.create'])
+  })
+
   test('tells of every sign-in, key and session', async () => {
     const actor = await readOperatorId(admin)
     const { id } = await issueKey(admin, { caller: 'shop', apps: ['demo'], scopes: ['users'] })
