@@ -120,7 +120,7 @@ export {
 } from './operators/operator-sessions.ts'
 export { admitOperator, listOperators, type Operator, type OperatorSignIn } from './operators/operators.ts'
 export type { Job, JobKey, Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
-export { RESEALERS, type Resealed, type ResealPage } from './reseal.ts'
+export { RESEALERS, type ResealReport, resealAll } from './reseal.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'
 export type { AttemptOutcome, EventKind, GrantKind, OnUnknown } from './tables.ts'
 export { readOneMoment, type Tx } from './transaction.ts'

@@ -1,18 +1,19 @@
 import { sql } from 'kysely'
 import { sealContext as credentialContext } from './credentials.ts'
 import { sealContext as grantContext } from './grants/credit-grants.ts'
+import type { Store } from './open-store.ts'
 import { recordset } from './recordset.ts'
 import type { Tx } from './transaction.ts'
 import { fingerprintContext, sealContext as identityContext } from './users/users.ts'
 
-export interface ResealPage {
+interface ResealPage {
   /** Where the page before ended. */
   after: string | undefined
   /** Most rows in this transaction. */
   limit: number
 }
 
-export interface Resealed {
+interface Resealed {
   /** Rows that now carry the current key. */
   resealed: number
   /** Rows that no key at hand opens; they stay as they are. */
@@ -30,6 +31,26 @@ export const RESEALERS = {
   grants: resealGrants,
   credentials: resealCredentials,
 } satisfies Record<string, (tx: Tx, page: ResealPage) => Promise<Resealed>>
+
+/** What became of each table's rows. */
+export type ResealReport = Record<string, Omit<Resealed, 'after'>>
+
+/** Seals everything with the current key, so many rows to a transaction. */
+export async function resealAll(store: Pick<Store, 'transaction'>, limit: number): Promise<ResealReport> {
+  const report: ResealReport = {}
+  for (const [table, resealer] of Object.entries(RESEALERS)) {
+    const total = { resealed: 0, unsealable: 0 }
+    let after: string | undefined
+    do {
+      const page = await store.transaction((tx) => resealer(tx, { after, limit }))
+      total.resealed += page.resealed
+      total.unsealable += page.unsealable
+      after = page.after
+    } while (after !== undefined)
+    report[table] = total
+  }
+  return report
+}
 
 async function resealIdentities(tx: Tx, page: ResealPage): Promise<Resealed> {
   const { after = FIRST_UUID, limit } = page

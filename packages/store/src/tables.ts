@@ -1,6 +1,4 @@
 import type {
-  AuditAction,
-  CallerScope,
   CampaignState,
   Decision,
   MessageReason,
@@ -12,6 +10,8 @@ import type {
   WebhookEventType,
 } from '@mini-push/contracts'
 import type { ColumnType, Generated } from 'kysely'
+import type { AuditEntry } from './audit/audit-entries.ts'
+import type { CallerKey } from './callers/caller-keys.ts'
 import type { PauseReason } from './lanes/lane-state.ts'
 import type { StoredSnapshot } from './webhooks/webhook-event.ts'
 
@@ -36,8 +36,8 @@ export interface Tables {
   operators: OperatorRow
   operatorSessions: OperatorSessionRow
   spentCodes: SpentCodeRow
-  callerKeys: CallerKeyRow
-  auditEntries: AuditEntryRow
+  callerKeys: CallerKey & { keyHash: string }
+  auditEntries: AuditEntry
 }
 
 /** jsonb goes in as text, because the two drivers serialise objects and arrays differently. */
@@ -271,28 +271,4 @@ interface OperatorSessionRow {
 interface SpentCodeRow {
   code: string
   expiresAt: Date
-}
-
-interface CallerKeyRow {
-  id: string
-  caller: string
-  prefix: string
-  keyHash: string
-  apps: string[]
-  scopes: CallerScope[]
-  createdAt: Date
-  lastUsedAt: Date | null
-  expiresAt: Date | null
-  revokedAt: Date | null
-}
-
-interface AuditEntryRow {
-  id: string
-  createdAt: Date
-  actorKind: 'operator' | 'caller' | 'person' | 'system'
-  actor: string
-  action: AuditAction
-  subject: string | null
-  app: string | null
-  requestId: string | null
 }
