@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import {
   findUserByIdentity,
+  markAttempting,
   putCredential,
   RESEALERS,
   readCredential,
-  readGrantTokens,
   readIdentities,
   resealAll,
   type SealKeys,
   type Store,
 } from '../../src/index.ts'
 import { openStoreOn } from '../../src/open-store.ts'
-import { createScene, minutesAfter } from '../world/scene.ts'
+import { createScene, minutesAfter, NOON } from '../world/scene.ts'
 import { readEverything, sealKeys, type World } from '../world/world.ts'
 
 /** Key `k1` of the worlds is the old one. */
@@ -38,7 +38,12 @@ export function testReseal(world: () => World): void {
         expect(await findUserByIdentity(tx, scene)).toEqual(scene.user)
         expect(await readIdentities(tx, [scene.user.id])).toEqual(new Map([[scene.user.id, scene.identity]]))
         expect(await readCredential(tx, key)).toMatchObject(credential)
-        expect(await readGrantTokens(tx, [messageId])).toEqual(new Map([[messageId, 'push-token-of-old']]))
+        const [launch] = await markAttempting(tx, {
+          messageIds: [messageId],
+          leaseUntil: minutesAfter(1),
+          now: NOON,
+        })
+        expect(launch?.recipient).toEqual({ identity: scene.identity, token: 'push-token-of-old' })
       })
       await resealAll(await open({ current: 'k1', keys: rotated.keys }), 100)
     })
