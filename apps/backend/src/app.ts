@@ -8,6 +8,7 @@ import { healthRoutes } from './health/routes.ts'
 import { handleErrors } from './http/handle-errors.ts'
 import { requestLog } from './http/request-log.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { metricsRoutes } from './metrics/routes.ts'
 import type { Services } from './services.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
@@ -17,6 +18,8 @@ import { webhookRoutes } from './webhooks/routes.ts'
 type AddRoutes = (router: Router, services: Services) => void
 
 export const HEALTH_ROUTES: readonly AddRoutes[] = [healthRoutes]
+
+export const METRICS_ROUTES: readonly AddRoutes[] = [metricsRoutes]
 
 export const API_ROUTES: readonly AddRoutes[] = [
   sessionRoutes,
@@ -36,7 +39,7 @@ export function createApp(services: Services, routes = API_ROUTES): Koa {
   const router = new Router()
   for (const addRoutes of routes) addRoutes(router, services)
   const app = new Koa()
-  app.use(requestLog(services.log))
+  app.use(requestLog(services))
   app.use(handleErrors(services.log))
   app.use(router.routes())
   app.use(router.allowedMethods())

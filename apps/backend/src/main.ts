@@ -21,7 +21,10 @@ try {
 async function run(services: Services, config: Config): Promise<void> {
   const { log } = services
   const backend = await startBackend(services, config)
-  log.info({ url: backend.url, mode: config.mode, role: config.role }, 'backend is ready')
+  log.info(
+    { url: backend.url, metricsUrl: backend.metricsUrl, mode: config.mode, role: config.role },
+    'backend is ready',
+  )
   const stop = once(async () => {
     log.info('stopping')
     await backend.stop({ graceMs: STOP_GRACE_MS })

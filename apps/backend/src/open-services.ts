@@ -9,23 +9,36 @@ import { bindPersons } from './sandbox/bind-persons.ts'
 import { followSandboxClock } from './sandbox/sandbox-clock.ts'
 import { setUpSandbox } from './sandbox/set-up-sandbox.ts'
 import type { Services } from './services.ts'
+import { openTracing, type Tracing } from './tracing/open-tracing.ts'
 import { listenersOf } from './webhooks/webhook-endpoint.ts'
 
 /** The services as the configuration wants them: against the real platforms, or against the sandbox. */
-export function openServices(config: Config, log: Logger): Promise<Services> {
-  return config.secrets ? openLive(config, config.secrets, log) : openOnSandbox(config, log)
+export async function openServices(config: Config, log: Logger): Promise<Services> {
+  const tracing = config.tracing && (await openTracing(config.tracing, log))
+  const ears = { log, ...(tracing && { tracing }) }
+  const services = await (config.secrets
+    ? openLive(config, config.secrets, ears)
+    : openOnSandbox(config, ears))
+  if (config.metrics !== 'nowhere') services.metrics.watchProcess()
+  return services
 }
 
-async function openLive(config: Config, secrets: Secrets, log: Logger): Promise<Services> {
-  const store = await openConfiguredStore(config, secrets, log)
-  return createServices({ config, secrets, origins: {}, store, clock: systemClock, log })
+/** Who hears of what the services do. */
+interface Ears {
+  log: Logger
+  tracing?: Tracing
 }
 
-async function openOnSandbox(config: Config, log: Logger): Promise<Services> {
+async function openLive(config: Config, secrets: Secrets, ears: Ears): Promise<Services> {
+  const store = await openConfiguredStore(config, secrets, ears.log)
+  return createServices({ config, secrets, origins: {}, store, clock: systemClock, ...ears })
+}
+
+async function openOnSandbox(config: Config, ears: Ears): Promise<Services> {
   const { apps, ...setup } = await setUpSandbox(config, PLATFORMS)
   const clock = await followSandboxClock(config.sandboxControlUrl)
-  const store = await openConfiguredStore({ ...config, ...setup.config }, setup.secrets, log)
-  const services = await createServices({ ...setup, store, clock, log })
+  const store = await openConfiguredStore({ ...config, ...setup.config }, setup.secrets, ears.log)
+  const services = await createServices({ ...setup, store, clock, ...ears })
   await bindPersons(services, apps)
   return services
 }

@@ -38,6 +38,8 @@ export interface Problem {
   code: ApiErrorCode
   /** What to do, in one sentence. */
   detail: string
+  /** Finds the request in the log; also in the header `x-request-id`. Absent in the results of a batch. */
+  requestId?: string
   /** One entry per field that is wrong, where fields are. */
   errors?: { field: string; code: string; message: string }[]
 }

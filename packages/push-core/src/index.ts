@@ -15,6 +15,7 @@ export {
   type Payload,
   type Recipient,
 } from './message.ts'
+export type { CredentialFetch, PlatformCall, ProviderObserver } from './observer.ts'
 export type {
   DeferralReason,
   GrantEffect,

@@ -19,9 +19,14 @@ export {
   type StoredCredential,
   writeCredential,
 } from './credentials.ts'
+export type { Connections } from './engines/engine.ts'
 export { StoreError, type StoreErrorCode } from './errors.ts'
 export { type KeptEvent, keepEvent, type NewEvent } from './events/keep-event.ts'
 export { findUnmatchedEvents, type MatchedEvent, matchEvents } from './events/match-events.ts'
+export { type Figures, type FiguresQuery, readFigures } from './figures/read-figures.ts'
+export type { LaneFigures } from './figures/read-lanes.ts'
+export type { WaitingFigures } from './figures/read-waiting.ts'
+export type { WebhookFigures } from './figures/read-webhooks.ts'
 export { coverMessages } from './grants/cover-messages.ts'
 export { creditGrants, type NewGrant } from './grants/credit-grants.ts'
 export type { GrantKey } from './grants/grant.ts'

@@ -62,7 +62,7 @@ export const alipayplus: PlatformRow = {
   },
   secrets,
   sandboxApp,
-  createProvider({ app, secrets: given, origin, credentialStore, clock }) {
+  createProvider({ app, secrets: given, origin, credentialStore, clock, observer }) {
     const { platform: _, gateway, authClientId, customerBelongsTo, ...named } = alipayplusApp.parse(app)
     const { privateKey, platformPublicKey } = secrets.parse(given)
     return createAlipayplusProvider({
@@ -74,6 +74,7 @@ export const alipayplus: PlatformRow = {
       ...(customerBelongsTo !== undefined && { customerBelongsTo }),
       credentialStore,
       clock,
+      observer,
     })
   },
 }

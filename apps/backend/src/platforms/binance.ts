@@ -44,7 +44,7 @@ export const binance: PlatformRow = {
   boundFields: (bound) => Object.keys(binding.parse(bound).parameters),
   secrets,
   sandboxApp,
-  createProvider({ app, secrets: given, origin }) {
+  createProvider({ app, secrets: given, origin, observer }) {
     const { appId } = binanceApp.parse(app)
     const { openDataPrivateKey, ...keys } = secrets.parse(given)
     return createBinanceProvider({
@@ -52,6 +52,7 @@ export const binance: PlatformRow = {
       ...keys,
       ...(openDataPrivateKey !== undefined && { openDataPrivateKey }),
       ...(origin !== undefined && { origin }),
+      observer,
     })
   },
 }

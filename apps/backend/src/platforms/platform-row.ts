@@ -1,4 +1,4 @@
-import type { Clock, CredentialStore, Provider } from '@mini-push/push-core'
+import type { Clock, CredentialStore, Provider, ProviderObserver } from '@mini-push/push-core'
 import { z } from 'zod'
 
 /**
@@ -41,6 +41,7 @@ interface ProviderParts {
   origin: string | undefined
   credentialStore: CredentialStore
   clock: Clock
+  observer: ProviderObserver
 }
 
 /** An app that the sandbox plays. */

@@ -51,7 +51,7 @@ export const wechat: PlatformRow = {
   boundFields: (bound) => Object.keys(binding.parse(bound).keys),
   secrets,
   sandboxApp,
-  createProvider({ app, secrets: given, origin, credentialStore, clock }) {
+  createProvider({ app, secrets: given, origin, credentialStore, clock, observer }) {
     const { appId, release, callbackMode = 'secure' } = wechatApp.parse(app)
     const { secret, callbackToken, callbackAesKey } = secrets.parse(given)
     return createWechatProvider({
@@ -62,6 +62,7 @@ export const wechat: PlatformRow = {
       callback: { token: callbackToken, encodingAesKey: callbackAesKey, mode: callbackMode },
       credentialStore,
       clock,
+      observer,
     })
   },
 }

@@ -18,6 +18,7 @@ export function createWechatCredential(settings: WechatSettings, http: Http): Cr
     leaseMs: settings.timeoutMs + 5_000,
     pollMs: 100,
     coolDownMs: settings.coolDownMs,
+    observer: settings.observer,
   })
 }
 

@@ -1,0 +1,2 @@
+/** Where the figures of a process can be read. */
+export type MetricsPlace = { host: string; port: number } | 'with-the-api' | 'nowhere'
