@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { API_ROUTES, createApp, HEALTH_ROUTES, METRICS_ROUTES } from './app.ts'
 import { listen } from './listen.ts'
 import type { MetricsPlace } from './metrics/place.ts'
-import type { Services } from './services.ts'
+import type { Readiness, Services } from './services.ts'
 import { startWorker } from './worker.ts'
 
 export interface Backend {
@@ -33,12 +33,15 @@ export async function startBackend(
   services: Services,
   { host, port, role = 'all', metrics = 'nowhere', drainMs = 0 }: BackendOptions,
 ): Promise<Backend> {
-  const { readiness, store, tracing } = services
-  readiness.notReadyBecause = 'The process is starting.'
+  const { store, tracing } = services
+  const readiness: Readiness = { notReadyBecause: 'The process is starting.' }
   await store.queue.start(Object.keys(services.config.apps))
   const routes = role === 'worker' ? HEALTH_ROUTES : API_ROUTES
   const api = await listen(
-    createApp(services, metrics === 'with-the-api' ? [...routes, ...METRICS_ROUTES] : routes),
+    createApp(
+      { ...services, readiness },
+      metrics === 'with-the-api' ? [...routes, ...METRICS_ROUTES] : routes,
+    ),
     { host, port },
   )
   const figures =

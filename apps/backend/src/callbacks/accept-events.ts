@@ -28,7 +28,15 @@ export async function acceptEvents(
   for (const { event, messageId } of kept) {
     const { kind, occurredAt } = event
     const lagMs = now.getTime() - occurredAt.getTime()
-    services.log.info({ app, kind, lagMs, ...(messageId !== undefined && { messageId }) }, 'event kept')
+    services.log.info(
+      {
+        ...{ app, kind, lagMs },
+        ...(messageId !== undefined && { messageId }),
+        // By this an event that came before the platform's answer is found all the same.
+        ...('platformMessageId' in event && { platformMessageId: event.platformMessageId }),
+      },
+      'event kept',
+    )
     services.observer.received({ app, kind, lagMs })
   }
 }

@@ -1,5 +1,7 @@
+import { ROUTES } from '@mini-push/contracts'
 import type { PlatformCall } from '@mini-push/push-core'
 import type { RequestOrigin } from '../http/request-origin.ts'
+import { METRICS_PATH } from '../metrics/place.ts'
 import type { AcceptedMessage, AnsweredRequest, EndedAttempt, Observer } from '../observer.ts'
 import { attemptSpan, messageSpan, newSpan, type SpanIds } from './span-ids.ts'
 import { attemptUnderWay } from './under-way.ts'
@@ -68,7 +70,10 @@ export function createSpanObserver(write: (span: EndedSpan) => void): Partial<Ob
         else some.forEach(acceptApart)
       }
     },
-    answered: (request) => write({ ...placeRequest(request.origin), ...describeRequest(request) }),
+    answered(request) {
+      if (PROBES.has(request.route)) return
+      write({ ...placeRequest(request.origin), ...describeRequest(request) })
+    },
     attempted: (attempt) => write(toDelivery(attempt)),
     called(app, call) {
       const parent = attemptUnderWay.getStore()
@@ -76,6 +81,13 @@ export function createSpanObserver(write: (span: EndedSpan) => void): Partial<Ob
     },
   }
 }
+
+/** Asked for every few seconds by those who watch: nobody looks for their traces. */
+const PROBES: ReadonlySet<string | null> = new Set([
+  ROUTES.liveness.path,
+  ROUTES.readiness.path,
+  METRICS_PATH,
+])
 
 function describeRequest({ origin, method, route, status, durationMs }: AnsweredRequest) {
   return {

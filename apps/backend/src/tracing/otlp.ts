@@ -38,7 +38,7 @@ export function openOtlp({ endpoint, ratio }: TracingSettings, log: Logger): Otl
     // By the trace id alone: whoever has a part of a message's trace decides alike.
     sampler: new TraceIdRatioBasedSampler(ratio),
     idGenerator: ids.generator,
-    spanProcessors: [new BatchSpanProcessor({ exporter })],
+    spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: EXPORT_EACH_MS })],
   })
   const tracer = provider.getTracer('mini-push')
   return {
@@ -59,11 +59,14 @@ export function openOtlp({ endpoint, ratio }: TracingSettings, log: Logger): Otl
       written.end(span.startedAtMs + span.durationMs)
     },
     async close() {
-      await Promise.race([provider.shutdown(), delay(CLOSE_WITHIN_MS, undefined, { ref: false })])
+      const shutDown = provider.shutdown().catch((error: unknown) => log.warn({ err: error }, NOT_SENT))
+      await Promise.race([shutDown, delay(CLOSE_WITHIN_MS, undefined, { ref: false })])
     },
   }
 }
 
+const NOT_SENT = 'spans could not be sent'
+const EXPORT_EACH_MS = 1_000
 const CLOSE_WITHIN_MS = 1_000
 
 const KINDS = {
@@ -101,7 +104,7 @@ function describeProcess() {
 
 /** A receiver that is away costs spans, not messages: it is told of, and nothing waits for it. */
 function listenToFailures(log: Logger): void {
-  const warn = (message: string) => log.warn({ reason: message }, 'spans could not be sent')
+  const warn = (message: string) => log.warn({ reason: message }, NOT_SENT)
   const ignore = () => {}
   const listener = { error: warn, warn, info: ignore, debug: ignore, verbose: ignore }
   diag.setLogger(listener, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type FiguresQuery, noteLanes, readFigures } from '../../src/index.ts'
 import { createScene, minutesAfter, NOON } from '../world/scene.ts'
+import { createWebhookActs } from '../world/webhook-acts.ts'
 import type { World } from '../world/world.ts'
 
 export function testFigures(world: () => World): void {
@@ -55,6 +56,23 @@ export function testFigures(world: () => World): void {
     const { app } = await createScene(world().store)
     const { webhooks } = await read({ apps: [app], callers: [{ caller: 'shop', apps: [app] }] })
     expect(webhooks).toEqual([{ caller: 'shop', app, waiting: 0, oldestSince: null }])
+  })
+
+  it('webhook events are counted until they are delivered, with the time since which the first has waited', async () => {
+    const { listenedScene, listenedMessage, settleMessage, deliverAll } = createWebhookActs(world)
+    const scene = await listenedScene('shop', 'books')
+    const callers = ['shop', 'books'].map((caller) => ({ caller, apps: [scene.app] }))
+    const { attemptId } = await listenedMessage(scene)
+    await settleMessage({ attemptId, event: 'accepted' })
+    const before = (await read({ apps: [scene.app], callers })).webhooks
+    expect(before.map(({ caller, waiting }) => ({ caller, waiting }))).toEqual([
+      { caller: 'shop', waiting: 2 },
+      { caller: 'books', waiting: 2 },
+    ])
+    expect(before[0]?.oldestSince).toEqual(NOON)
+    await deliverAll(scene)
+    const after = (await read({ apps: [scene.app], callers })).webhooks
+    expect(after.map(({ waiting }) => waiting)).toEqual([0, 2])
   })
 
   it('connections are told of, those in use apart from those that wait', async () => {
