@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { EndedAttempt } from '../src/observer.ts'
@@ -150,6 +152,22 @@ test('of all traces a part may be sent: a message whole or not at all', async ()
   expect(traces.size).toBeGreaterThan(0)
   expect(traces.size).toBeLessThan(100)
 })
+
+test('OpenTelemetry and Prometheus are known to one folder each, and the SDK is loaded by whoever has an endpoint', () => {
+  expect(findImporters(/from '@opentelemetry\//)).toEqual(['tracing/otlp.ts'])
+  expect(findImporters(/from '.*\/otlp\.ts'/)).toEqual([])
+  expect(findImporters(/import\('\.\/otlp\.ts'\)/)).toEqual(['tracing/open-tracing.ts'])
+  const ofMetrics = findImporters(/from 'prom-client'/)
+  expect(ofMetrics.length).toBeGreaterThan(0)
+  expect(ofMetrics.filter((file) => !file.startsWith('metrics/'))).toEqual([])
+})
+
+const SOURCES = join(import.meta.dirname, '../src')
+
+function findImporters(pattern: RegExp): string[] {
+  const files = globSync('**/*.ts', { cwd: SOURCES })
+  return files.filter((file) => pattern.test(readFileSync(join(SOURCES, file), 'utf8')))
+}
 
 const ATTEMPT: EndedAttempt = {
   app: 'demo',

@@ -23,7 +23,7 @@ import type { EndedSpan } from './observe-spans.ts'
 import type { TracingSettings } from './open-tracing.ts'
 import type { SpanIds } from './span-ids.ts'
 
-export interface Otlp {
+interface Otlp {
   write(span: EndedSpan): void
   close(): Promise<void>
 }
