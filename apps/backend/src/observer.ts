@@ -56,14 +56,14 @@ export interface EndedAttempt {
   sinceSendAtMs: number
 }
 
-export interface ReceivedEvent {
+interface ReceivedEvent {
   app: string
   kind: EventKind
   /** From what it tells of, by the platform's clock, to our receipt. Precision: one second. */
   lagMs: number
 }
 
-export interface EndedPost {
+interface EndedPost {
   caller: string
   outcome: PostResult['kind']
   durationMs: number
