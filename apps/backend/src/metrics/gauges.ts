@@ -9,7 +9,7 @@ export function createGauges(registry: Registry) {
   const ofDatabase = {
     waiting: new Gauge({
       name: 'mini_push_messages_waiting',
-      help: 'Messages that have not come to their end, over all processes. Counted up to 100,000 of a kind.',
+      help: 'Messages that have not come to their end, over all processes. Counted up to 10,000 of an app.',
       labelNames: [...APP_LABELS, 'state'],
       registers,
     }),
@@ -39,7 +39,7 @@ export function createGauges(registry: Registry) {
     }),
     eventsWaiting: new Gauge({
       name: 'mini_push_webhook_events_waiting',
-      help: 'Webhook events that have not been delivered. Counted up to 100,000.',
+      help: 'Webhook events that have not been delivered. Counted up to 10,000.',
       labelNames: ['caller', 'app'],
       registers,
     }),

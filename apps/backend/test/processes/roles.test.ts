@@ -54,13 +54,13 @@ test('api and workers are processes of their own, and so is the migration', { ti
   await vi.waitFor(async () => expect(await read()).toBe('accepted'), { timeout: 20_000, interval: 50 })
   expect(await control.inbox({ user: 'alice' })).toHaveLength(1)
   // Nothing of the trace travelled with the message: each process knew it by the message's id.
-  const trace = () => spanReceiver.spans.filter(({ traceId }) => traceId === id.replaceAll('-', ''))
-  await vi.waitFor(() => expect(trace()).toHaveLength(3), { timeout: 10_000, interval: 50 })
-  const [request, delivery, call] = [
-    'POST /v1/messages',
-    'deliver message',
-    'POST /cgi-bin/message/subscribe/send',
-  ].map((name) => trace().find((span) => span.name === name))
+  const names = ['POST /v1/messages', 'deliver message', 'POST /cgi-bin/message/subscribe/send']
+  const trace = () => {
+    const spans = spanReceiver.spans.filter(({ traceId }) => traceId === id.replaceAll('-', ''))
+    return names.map((name) => spans.find((span) => span.name === name))
+  }
+  await vi.waitFor(() => expect(trace()).not.toContain(undefined), { timeout: 10_000, interval: 50 })
+  const [request, delivery, call] = trace()
   expect(delivery?.parentSpanId).toBe(request?.spanId)
   expect(call?.parentSpanId).toBe(delivery?.spanId)
 
