@@ -95,6 +95,7 @@ export {
   wakeMessagesAt,
 } from './messages/sweep.ts'
 export type { ChangedMessage } from './messages/transit-messages.ts'
+export { type DatabaseReport, inspectDatabase } from './inspect-database.ts'
 export { type CommonOptions, openStore, type Store, type StoreOptions } from './open-store.ts'
 export type { Job, JobKey, Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'

@@ -1,6 +1,8 @@
 import { createHttp } from '../../kernel/http.ts'
+import { readPlatformTime } from '../../kernel/platform-time.ts'
 import type { Provider } from '../../provider.ts'
 import { createAuthorize } from './authorization.ts'
+import { createCheckCredentials } from './check-credentials.ts'
 import { createRedeem } from './consent.ts'
 import { createAlipayplusCredentials } from './credential.ts'
 import { createExchange } from './exchange.ts'
@@ -42,6 +44,8 @@ export function createAlipayplusProvider(options: AlipayplusOptions): Alipayplus
     preview: (content) => previewContent(content, settings),
     send: createSend(settings, call, credentials),
     revoke: createRevoke(settings, call, credentials),
+    checkCredentials: createCheckCredentials(settings, call),
+    readTime: (signal) => readPlatformTime(http, 'The wallet', signal),
     findAdvice: (platformCode) => findFailure(platformCode, settings.profile.failures)?.advice,
   }
 }

@@ -1,6 +1,8 @@
 import { createHttp } from '../../kernel/http.ts'
+import { readPlatformTime } from '../../kernel/platform-time.ts'
 import type { Provider } from '../../provider.ts'
 import { createCall } from './call.ts'
+import { createCheckCredentials } from './check-credentials.ts'
 import { redeemConsent } from './consent.ts'
 import { createExchange } from './exchange.ts'
 import { findFailure } from './failures.ts'
@@ -31,6 +33,8 @@ export function createBinanceProvider(options: BinanceOptions): Provider {
     compose: (content) => composeContent(content, settings),
     preview: (content) => previewContent(content, settings),
     send: createSend(settings, call),
+    checkCredentials: createCheckCredentials(call),
+    readTime: (signal) => readPlatformTime(http, 'Binance', signal),
     findAdvice: (platformCode) => findFailure(platformCode)?.advice,
   }
 }
