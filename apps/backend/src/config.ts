@@ -14,6 +14,8 @@ export interface Config extends PushConfig {
   mode: 'sandbox' | 'live'
   host: string
   port: number
+  /** Where the world reaches this backend: platforms call back below it. Only `doctor` asks. */
+  publicUrl: string | undefined
   /** A PostgreSQL server; without it PGlite keeps its files in `dataDir`. */
   databaseUrl: string | undefined
   dataDir: string
@@ -67,6 +69,7 @@ export function readConfig(
     mode: data.MINI_PUSH_MODE,
     host: data.HOST,
     port: data.PORT,
+    publicUrl: data.PUBLIC_URL,
     databaseUrl: data.DATABASE_URL,
     dataDir: resolve(data.DATA_DIR),
     sandboxControlUrl: data.SANDBOX_CONTROL_URL,
@@ -85,6 +88,7 @@ const settingsSchema = z
     MINI_PUSH_MODE: z.enum(['sandbox', 'live']).default('sandbox'),
     HOST: z.string().min(1).default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    PUBLIC_URL: webhookUrlSchema.optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     DATA_DIR: z.string().min(1).default('.mini-push'),
     SANDBOX_CONTROL_URL: z.url({ protocol: /^http$/ }).default('http://127.0.0.1:4000'),

@@ -30,6 +30,7 @@ export { type BoundMove, moveBoundGrants } from './grants/move-grants.ts'
 export { renewGrants } from './grants/renew-grants.ts'
 export { type Reservation, reserveGrants } from './grants/reserve-grants.ts'
 export { type VoidedGrants, voidGrants } from './grants/void-grants.ts'
+export { type DatabaseReport, inspectDatabase } from './inspect-database.ts'
 export { FLOWING, type LaneEvent, type LaneState, nextLane, type PauseReason } from './lanes/lane-state.ts'
 export {
   type Allowance,
@@ -95,7 +96,6 @@ export {
   wakeMessagesAt,
 } from './messages/sweep.ts'
 export type { ChangedMessage } from './messages/transit-messages.ts'
-export { type DatabaseReport, inspectDatabase } from './inspect-database.ts'
 export { type CommonOptions, openStore, type Store, type StoreOptions } from './open-store.ts'
 export type { Job, JobKey, Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'

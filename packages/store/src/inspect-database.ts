@@ -43,7 +43,9 @@ const ONE_LOOK = { poolSize: 1, onBackgroundError: () => {} }
 function inspect(engine: Engine): Promise<DatabaseReport> {
   return engine.exclusively(async (executeSql) => {
     // The one place where the database's own clock is asked, since it is what the question is about.
-    const look = onlyRow(await executeSql(`select current_setting('server_version') as version, clock_timestamp() as now`))
+    const look = onlyRow(
+      await executeSql(`select current_setting('server_version') as version, clock_timestamp() as now`),
+    )
     const { version, now } = look as Pick<DatabaseReport, 'version' | 'now'>
     const schema = await findMissing(executeSql, MIGRATIONS).then(
       (missing) => ({ missing: missing.map(({ name }) => name) }),

@@ -62,6 +62,13 @@ export const alipayplus: PlatformRow = {
   },
   secrets,
   sandboxApp,
+  operation: {
+    guide: 'alipay-wallets',
+    proof:
+      'The wallet judged a code that nobody was given, in a reply that its key signed: client, path, signature and both keys fit. Whether the scopes are enabled shows when a person agrees.',
+    templatesByHand:
+      "No page of the wallets has a call that lists templates. Compare with the wallet's portal.",
+  },
   createProvider({ app, secrets: given, origin, credentialStore, clock }) {
     const { platform: _, gateway, authClientId, customerBelongsTo, ...named } = alipayplusApp.parse(app)
     const { privateKey, platformPublicKey } = secrets.parse(given)

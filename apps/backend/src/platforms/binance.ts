@@ -44,6 +44,13 @@ export const binance: PlatformRow = {
   boundFields: (bound) => Object.keys(binding.parse(bound).parameters),
   secrets,
   sandboxApp,
+  operation: {
+    guide: 'binance',
+    proof:
+      'Binance judged a code that nobody was given: access key, secret key and clock fit. The open data key shows only when a person signs in.',
+    templatesByHand:
+      'No page of Binance has a call that lists templates. Compare with the Merchant Workspace.',
+  },
   createProvider({ app, secrets: given, origin }) {
     const { appId } = binanceApp.parse(app)
     const { openDataPrivateKey, ...keys } = secrets.parse(given)

@@ -51,6 +51,11 @@ export const wechat: PlatformRow = {
   boundFields: (bound) => Object.keys(binding.parse(bound).keys),
   secrets,
   sandboxApp,
+  operation: {
+    guide: 'wechat',
+    callbackPorts: [80, 443],
+    proof: 'WeChat gave an access token: AppID, AppSecret and the IP allow-list fit.',
+  },
   createProvider({ app, secrets: given, origin, credentialStore, clock }) {
     const { appId, release, callbackMode = 'secure' } = wechatApp.parse(app)
     const { secret, callbackToken, callbackAesKey } = secrets.parse(given)

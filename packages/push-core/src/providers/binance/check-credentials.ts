@@ -24,7 +24,8 @@ export function createCheckCredentials(call: Call) {
 
 /** No person's code was at fault here: a refused parameter is the app id, all else being ours to write. */
 function toMistake(reply: Exclude<Reply, { kind: 'answer' }>): PushError {
-  if (reply.kind !== 'failure' || reply.code !== INVALID_PARAMETER) return toPushError(reply, 'our credentials')
+  if (reply.kind !== 'failure' || reply.code !== INVALID_PARAMETER)
+    return toPushError(reply, 'our credentials')
   const message = 'Binance takes the signature and refuses a parameter: is appId that of this access key?'
   return new PushError('misconfigured', message, { platformCode: reply.code })
 }

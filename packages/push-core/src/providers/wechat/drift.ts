@@ -42,7 +42,9 @@ function compareChoices(ours: Record<string, string[]>, theirs: Record<string, s
   const keys = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])]
   return keys
     .filter((key) => listChoices(ours[key]) !== listChoices(theirs[key]))
-    .map((key) => drift('choices', `${key} takes ${listChoices(theirs[key]) || 'anything'}, says the account.`))
+    .map((key) =>
+      drift('choices', `${key} takes ${listChoices(theirs[key]) || 'anything'}, says the account.`),
+    )
 }
 
 /** Their order is of no account. */
