@@ -67,7 +67,8 @@ interface Opening {
   origins: Record<string, string>
 }
 
-function openApp(name: string, { config, secrets, origins }: Opening): ExaminedApp {
+/** One app, its provider made or what is wrong with it. */
+export function openApp(name: string, { config, secrets, origins }: Opening): ExaminedApp {
   const { platform } = requireApp(config, name)
   const surroundings = { config, secrets: { apps: secrets }, origins, clock: systemClock }
   const credentialStore = createMemoryCredentialStore()

@@ -41,9 +41,10 @@ function line(label: string, text: string | undefined): string[] {
 
 function count(findings: readonly Finding[]): string {
   const countOf = (level: Level) => findings.filter((finding) => finding.level === level).length
+  const [errors, warnings] = [countOf('error'), countOf('warning')]
   const parts = [
-    `${countOf('error')} errors`,
-    `${countOf('warning')} warnings`,
+    `${errors} ${errors === 1 ? 'error' : 'errors'}`,
+    `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
     `${countOf('not checked')} not checked`,
     `${countOf('ok')} ok`,
   ]

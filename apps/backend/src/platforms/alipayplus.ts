@@ -65,7 +65,7 @@ export const alipayplus: PlatformRow = {
   operation: {
     guide: 'alipay-wallets',
     proof:
-      'The wallet judged a code that nobody was given, in a reply that its key signed: client, path, signature and both keys fit. Whether the scopes are enabled shows when a person agrees.',
+      'The wallet judged a code that nobody was given, in a reply with its signature: client, path and both keys fit. Scopes show when a person agrees.',
     templatesByHand:
       "No page of the wallets has a call that lists templates. Compare with the wallet's portal.",
   },
