@@ -20,11 +20,7 @@ async function showCredentials({ name: about, provider, operation }: ExaminedApp
   }
 }
 
-/** Also for other calls that need the credentials. */
-export function toFailure(
-  error: PushError,
-  provider: Provider,
-): Pick<Found, 'level' | 'what' | 'why' | 'next'> {
+function toFailure(error: PushError, provider: Provider): Pick<Found, 'level' | 'what' | 'why' | 'next'> {
   const { code, platformCode = '', message } = error
   const advice = provider.findAdvice(platformCode)?.en
   if (code === 'platform-unavailable')

@@ -1,5 +1,4 @@
 import { PushError, type TemplateDrift } from '@mini-push/push-core'
-import { toFailure } from './check-credentials.ts'
 import { createDeadline } from './deadline.ts'
 import type { Found } from './finding.ts'
 import type { ExaminedApp, Patient } from './patient.ts'
@@ -32,14 +31,12 @@ async function compareTemplates(app: ExaminedApp): Promise<Found[]> {
     ]
   } catch (error) {
     if (!(error instanceof PushError)) throw error
-    return [{ about, guide: operation.guide, ...toFailure(error, provider), ...UNSEEN }]
+    // Why, the credentials' finding tells, which needs the same answer.
+    return [{ level: 'not checked', about, what: error.message }]
   }
 }
 
 const NO_LIST = 'The platform lists no templates.'
-
-/** That is told of by the credentials already, or will pass; templates may be as they should. */
-const UNSEEN = { level: 'not checked' } as const
 
 function toFound(
   { template, kind, text }: TemplateDrift,
