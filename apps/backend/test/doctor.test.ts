@@ -162,13 +162,16 @@ describe('the database', () => {
   test.each([
     { migrations: 'check', level: 'error', says: '--role migrate' },
     { migrations: 'apply', level: 'warning', says: 'The next process that starts will apply them' },
-  ])('with an old schema and MIGRATIONS=$migrations is told as: $level', async ({ migrations, level, says }) => {
-    await using _old = await forget('0007-retention')
-    const findings = await look({ environment: { MIGRATIONS: migrations } })
-    expect(toLevels(findings)).toMatchObject({ migrations: [level] })
-    expect(readWrong(findings)).toContain('The schema lacks 0007-retention.')
-    expect(readWrong(findings)).toContain(says)
-  })
+  ])(
+    'with an old schema and MIGRATIONS=$migrations is told as: $level',
+    async ({ migrations, level, says }) => {
+      await using _old = await forget('0007-retention')
+      const findings = await look({ environment: { MIGRATIONS: migrations } })
+      expect(toLevels(findings)).toMatchObject({ migrations: [level] })
+      expect(readWrong(findings)).toContain('The schema lacks 0007-retention.')
+      expect(readWrong(findings)).toContain(says)
+    },
+  )
 
   test('of a newer version is not for this one', async () => {
     await using _newer = await rename('0007-retention', '0007-newer')
