@@ -14,8 +14,6 @@ export interface Config extends PushConfig {
   mode: 'sandbox' | 'live'
   host: string
   port: number
-  /** Where the world reaches this backend: platforms call back below it. Only `doctor` asks. */
-  publicUrl: string | undefined
   /** A PostgreSQL server; without it PGlite keeps its files in `dataDir`. */
   databaseUrl: string | undefined
   dataDir: string
@@ -23,6 +21,8 @@ export interface Config extends PushConfig {
   /** Where the caller `development` hears of what happens in sandbox mode. */
   developmentWebhookUrl: string | undefined
   logLevel: string
+  /** Origin under which browsers and platforms reach the service; default where it listens. */
+  publicUrl: string | undefined
   /** `api`: takes requests. `worker`: delivers. */
   role: 'all' | 'api' | 'worker'
   /** Brings the database up to date, and ends. */
@@ -69,12 +69,12 @@ export function readConfig(
     mode: data.MINI_PUSH_MODE,
     host: data.HOST,
     port: data.PORT,
-    publicUrl: data.PUBLIC_URL,
     databaseUrl: data.DATABASE_URL,
     dataDir: resolve(data.DATA_DIR),
     sandboxControlUrl: data.SANDBOX_CONTROL_URL,
     developmentWebhookUrl: data.DEVELOPMENT_WEBHOOK_URL,
     logLevel: data.LOG_LEVEL,
+    publicUrl: data.PUBLIC_URL,
     role: role === 'migrate' ? 'all' : role,
     migrateOnly,
     migrations: migrateOnly ? 'apply' : data.MIGRATIONS,
@@ -88,13 +88,16 @@ const settingsSchema = z
     MINI_PUSH_MODE: z.enum(['sandbox', 'live']).default('sandbox'),
     HOST: z.string().min(1).default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    PUBLIC_URL: webhookUrlSchema.optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     DATA_DIR: z.string().min(1).default('.mini-push'),
     SANDBOX_CONTROL_URL: z.url({ protocol: /^http$/ }).default('http://127.0.0.1:4000'),
     MINI_PUSH_ROLE: z.enum(['all', 'api', 'worker', 'migrate']).default('all'),
     MIGRATIONS: z.enum(['apply', 'check']).default('apply'),
     DEVELOPMENT_WEBHOOK_URL: webhookUrlSchema.optional(),
+    PUBLIC_URL: z
+      .url()
+      .transform((url) => new URL(url).origin)
+      .optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .refine((settings) => !(settings.NODE_ENV === 'production' && settings.MINI_PUSH_MODE === 'sandbox'), {

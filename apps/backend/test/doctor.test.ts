@@ -165,16 +165,17 @@ describe('the database', () => {
   ])(
     'with an old schema and MIGRATIONS=$migrations is told as: $level',
     async ({ migrations, level, says }) => {
-      await using _old = await forget('0007-retention')
+      const last = await readLastMigration()
+      await using _old = await forget(last)
       const findings = await look({ environment: { MIGRATIONS: migrations } })
       expect(toLevels(findings)).toMatchObject({ migrations: [level] })
-      expect(readWrong(findings)).toContain('The schema lacks 0007-retention.')
+      expect(readWrong(findings)).toContain(`The schema lacks ${last}.`)
       expect(readWrong(findings)).toContain(says)
     },
   )
 
   test('of a newer version is not for this one', async () => {
-    await using _newer = await rename('0007-retention', '0007-newer')
+    await using _newer = await rename(await readLastMigration(), 'of-a-newer-version')
     expect(readWrong(await look())).toContain('Run the version that made it, or a newer one.')
   })
 })
@@ -238,10 +239,10 @@ describe('the callback address', () => {
   })
 
   test('where nobody listens is told', async () => {
-    const PUBLIC_URL = `http://127.0.0.1:${await findFreePort()}/push/`
+    const PUBLIC_URL = `http://127.0.0.1:${await findFreePort()}`
     const findings = await look({ environment: { PUBLIC_URL } })
     expect(readWrong(findings)).toContain(
-      `${PUBLIC_URL}callbacks/wechat/demo has nobody listening (ECONNREFUSED)`,
+      `${PUBLIC_URL}/callbacks/wechat/demo has nobody listening (ECONNREFUSED)`,
     )
   })
 
@@ -343,6 +344,12 @@ function toAnchor(title: string): string {
     .toLowerCase()
     .replace(/[^\w\- ]/g, '')
     .replaceAll(' ', '-')
+}
+
+async function readLastMigration(): Promise<string> {
+  const last = sql<{ name: string }>`select name from migrations order by position desc limit 1`
+  const { rows } = await store.transaction((tx) => last.execute(tx.database))
+  return rows[0]?.name ?? expect.fail('The database has no migration.')
 }
 
 /** A schema that lacks a migration, until it is disposed of. */

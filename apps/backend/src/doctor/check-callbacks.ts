@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { isLoopback } from '../webhooks/webhook-url.ts'
 import { createDeadline } from './deadline.ts'
 import type { Found } from './finding.ts'
 import { judgeAnswer, judgeFailure } from './judge-answer.ts'
@@ -18,7 +19,7 @@ async function askAddress(app: ExaminedApp, { publicUrl, mode }: Config): Promis
   const { name: about, platform, operation } = app
   const guide = operation.guide
   if (publicUrl === undefined) return { about, guide, ...UNKNOWN_ADDRESS }
-  const address = toAddress(publicUrl, `callbacks/${platform}/${about}`)
+  const address = new URL(`/callbacks/${platform}/${about}`, publicUrl)
   const mistake = mode === 'live' ? findMistake(address, operation.callbackPorts ?? []) : undefined
   return { about, guide, ...(mistake ?? (await ask(address))) }
 }
@@ -35,21 +36,13 @@ async function ask(address: URL): Promise<Found> {
 
 const WRONGLY_SIGNED = { signature: 'wrong', timestamp: '0', nonce: 'doctor', echostr: 'doctor' }
 
-/** A proxy may have put the backend below a path. */
-function toAddress(publicUrl: string, path: string): URL {
-  return new URL(path, publicUrl.replace(/\/*$/, '/'))
-}
-
 function findMistake({ hostname, protocol, port }: URL, ports: readonly number[]): Found | undefined {
-  if (protocol === 'http:')
+  if (isLoopback(hostname))
     return { level: 'error', what: `PUBLIC_URL names ${hostname}, this machine alone.`, ...ENTER }
-  const used = port === '' ? 443 : Number(port)
+  const used = Number(port || (protocol === 'http:' ? 80 : 443))
   if (ports.includes(used)) return undefined
-  return {
-    level: 'error',
-    what: `PUBLIC_URL has the port ${used}; the platform calls ${ports.join(' and ')} only.`,
-    ...ENTER,
-  }
+  const what = `PUBLIC_URL has the port ${used}; the platform calls ${ports.join(' and ')} only.`
+  return { level: 'error', what, ...ENTER }
 }
 
 const ENTER = {

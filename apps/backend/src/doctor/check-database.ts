@@ -38,7 +38,7 @@ function judgeVersion({ report: { engine, version } }: Extract<DatabaseLook, { k
 
 function toFailure(error: unknown, config: Config): Found {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'directory-in-use') return { level: 'not checked', what: describe(error), next: IN_USE }
+  if (code === 'directory-in-use') return IN_USE
   const place = config.databaseUrl === undefined ? config.dataDir : nameServer(config.databaseUrl)
   const next = NEXT_STEPS.find(({ codes }) => codes.test(code))?.next ?? 'Look into the log of the server.'
   return {
@@ -50,7 +50,11 @@ function toFailure(error: unknown, config: Config): Found {
   }
 }
 
-const IN_USE = 'The process that has it open tells of it itself: ask its /health/ready.'
+const IN_USE: Found = {
+  level: 'not checked',
+  what: 'A process has the embedded database open, so that nobody else can look into it.',
+  next: 'Ask that process itself, at /health/ready.',
+}
 
 const NEXT_STEPS: { codes: RegExp; next: string }[] = [
   { codes: /^(ENOTFOUND|EAI_AGAIN)$/, next: 'Correct the host in DATABASE_URL: no such name is known here.' },
