@@ -190,7 +190,7 @@ function mapValues<V, T>(record: Record<string, V>, map: (name: string, value: V
 }
 
 /** `callbackToken` and `callback-token` → `CALLBACK_TOKEN` */
-function toVariable(name: string): string {
+export function toVariable(name: string): string {
   return name
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toUpperCase()

@@ -20,7 +20,7 @@ export async function checkDatabase(patient: Patient): Promise<Found[]> {
   }
 }
 
-/** What the tests run on; pg-boss 12 begins with 13, and what lies between has only been tried by hand. */
+/** What the tests run on. */
 const TESTED_MAJOR = 18
 
 function judgeVersion({ report: { engine, version } }: Extract<DatabaseLook, { kind: 'seen' }>): Found {

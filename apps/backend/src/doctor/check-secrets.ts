@@ -1,4 +1,4 @@
-import type { Secrets } from '../config.ts'
+import { type Secrets, toVariable } from '../config.ts'
 import type { Found } from './finding.ts'
 import type { ExaminedApp, Patient } from './patient.ts'
 
@@ -24,7 +24,7 @@ function findDamage({ name, provider, operation: { guide } }: ExaminedApp): Foun
       about: name,
       what: provider.message,
       why: 'No process starts while this is wrong.',
-      next: `Copy the value anew into the variable of that name, APP_${name.toUpperCase().replaceAll('-', '_')}_….`,
+      next: `Copy the value anew into the variable of that name, APP_${toVariable(name)}_….`,
       guide,
     },
   ]
