@@ -1,12 +1,11 @@
-import { type CredentialStore, createPush, type Provider } from '@mini-push/push-core'
+import { createPush, type Provider } from '@mini-push/push-core'
 import type { Store } from '@mini-push/store'
 import type { Logger } from 'pino'
-import { requireApp } from './apps.ts'
 import type { Secrets } from './config.ts'
 import { createCredentialStore } from './credential-store.ts'
 import type { PushConfig } from './define-config.ts'
 import { createCallerKeys } from './http/caller-keys.ts'
-import { PLATFORMS, type Platforms, requireRow } from './platforms/index.ts'
+import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { Services } from './services.ts'
 import { createSessionTokens } from './sessions/session-token.ts'
 import { createEndpoints } from './webhooks/webhook-endpoint.ts'
@@ -45,25 +44,27 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   }
 }
 
-function createProviders({ store, ...parts }: ServiceParts): Record<string, Provider> {
+function createProviders({
+  config,
+  secrets,
+  origins,
+  store,
+  clock,
+  platforms = PLATFORMS,
+}: ServiceParts): Record<string, Provider> {
   const credentialStore = createCredentialStore(store)
-  const names = Object.keys(parts.config.apps)
-  return Object.fromEntries(names.map((name) => [name, createProvider(name, { ...parts, credentialStore })]))
-}
-
-interface ProviderSurroundings extends Pick<ServiceParts, 'config' | 'platforms' | 'origins' | 'clock'> {
-  secrets: Pick<Secrets, 'apps'>
-  credentialStore: CredentialStore
-}
-
-/** The provider of one app. @throws {TypeError} naming the option, for a damaged key and the like */
-export function createProvider(
-  name: string,
-  { config, secrets, origins, platforms = PLATFORMS, ...shared }: ProviderSurroundings,
-): Provider {
-  const app = requireApp(config, name)
-  const row = requireRow(platforms, app.platform)
-  const { credentialStore, clock } = shared
-  const appSecrets = secrets.apps[name] ?? {}
-  return row.createProvider({ app, secrets: appSecrets, origin: origins[name], credentialStore, clock })
+  const providers = Object.entries(config.apps).map(([name, app]) => {
+    const row = platforms[app.platform]
+    if (!row) throw new TypeError(`The app "${name}" is of an unknown platform, "${app.platform}".`)
+    const appSecrets = secrets.apps[name] ?? {}
+    const provider = row.createProvider({
+      app,
+      secrets: appSecrets,
+      origin: origins[name],
+      credentialStore,
+      clock,
+    })
+    return [name, provider] as const
+  })
+  return Object.fromEntries(providers)
 }

@@ -40,16 +40,6 @@ export interface Provider {
   /** One attempt. Failures of platform and network are values; nothing is retried but one refused credential. */
   send(message: Message, signal: AbortSignal): Promise<Outcome>
   /**
-   * Verifies and reads one callback of the platform. Absent on platforms that send none.
-   * @throws {PushError} `forged-callback`, `unreadable-callback`
-   */
-  receive?(request: CallbackRequest): CallbackResult
-  /**
-   * Takes back at the platform what a person agreed to. Absent on platforms where only the person can.
-   * @throws {PushError} `misconfigured`, `rate-limited`, `platform-unavailable`
-   */
-  revoke?(identity: string, signal: AbortSignal): Promise<void>
-  /**
    * Shows our credentials to the platform, in a call that changes nothing there; resolves when it takes them.
    * @throws {PushError} `misconfigured` when it does not; `rate-limited`, `platform-unavailable`
    */
@@ -64,6 +54,16 @@ export interface Provider {
    * @throws {PushError} `misconfigured`, `rate-limited`, `platform-unavailable`
    */
   findDrift?(templates: readonly Template[], signal: AbortSignal): Promise<TemplateDrift[]>
+  /**
+   * Verifies and reads one callback of the platform. Absent on platforms that send none.
+   * @throws {PushError} `forged-callback`, `unreadable-callback`
+   */
+  receive?(request: CallbackRequest): CallbackResult
+  /**
+   * Takes back at the platform what a person agreed to. Absent on platforms where only the person can.
+   * @throws {PushError} `misconfigured`, `rate-limited`, `platform-unavailable`
+   */
+  revoke?(identity: string, signal: AbortSignal): Promise<void>
   /** What a platform's code means in plain words; undefined for a code that its page does not list. */
   findAdvice(platformCode: string): Advice | undefined
 }

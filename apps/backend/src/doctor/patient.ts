@@ -2,7 +2,6 @@ import { createMemoryCredentialStore, type Provider, systemClock } from '@mini-p
 import { type DatabaseReport, inspectDatabase } from '@mini-push/store'
 import { type NamedTemplate, requireApp, templatesOf } from '../apps.ts'
 import { type Config, readConfig } from '../config.ts'
-import { createProvider } from '../create-services.ts'
 import type { PushConfig } from '../define-config.ts'
 import { placeOfDatabase } from '../place-of-database.ts'
 import { PLATFORMS, requireRow } from '../platforms/index.ts'
@@ -69,15 +68,17 @@ interface Opening {
 
 /** One app, its provider made or what is wrong with it. */
 export function openApp(name: string, { config, secrets, origins }: Opening): ExaminedApp {
-  const { platform } = requireApp(config, name)
-  const surroundings = { config, secrets: { apps: secrets }, origins, clock: systemClock }
-  const credentialStore = createMemoryCredentialStore()
+  const app = requireApp(config, name)
+  const { platform } = app
+  const row = requireRow(PLATFORMS, platform)
+  const own = { app, secrets: secrets[name] ?? {}, origin: origins[name] }
+  const memory = { credentialStore: createMemoryCredentialStore(), clock: systemClock }
   return {
     name,
     platform,
-    operation: requireRow(PLATFORMS, platform).operation,
+    operation: row.operation,
     templates: templatesOf(config, name),
-    provider: orTypeError(() => createProvider(name, { ...surroundings, credentialStore })),
+    provider: orTypeError(() => row.createProvider({ ...own, ...memory })),
   }
 }
 

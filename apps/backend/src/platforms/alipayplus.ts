@@ -60,8 +60,6 @@ export const alipayplus: PlatformRow = {
       ...new Set(texts.flatMap((text) => [...text.matchAll(/\{([^{}]+)\}/g)].map(([, field = '']) => field))),
     ]
   },
-  secrets,
-  sandboxApp,
   operation: {
     guide: 'alipay-wallets',
     proof:
@@ -69,6 +67,8 @@ export const alipayplus: PlatformRow = {
     templatesByHand:
       "No page of the wallets has a call that lists templates. Compare with the wallet's portal.",
   },
+  secrets,
+  sandboxApp,
   createProvider({ app, secrets: given, origin, credentialStore, clock }) {
     const { platform: _, gateway, authClientId, customerBelongsTo, ...named } = alipayplusApp.parse(app)
     const { privateKey, platformPublicKey } = secrets.parse(given)

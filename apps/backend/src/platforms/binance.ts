@@ -42,8 +42,6 @@ export const binance: PlatformRow = {
   app: binanceApp,
   binding,
   boundFields: (bound) => Object.keys(binding.parse(bound).parameters),
-  secrets,
-  sandboxApp,
   operation: {
     guide: 'binance',
     proof:
@@ -51,6 +49,8 @@ export const binance: PlatformRow = {
     templatesByHand:
       'No page of Binance has a call that lists templates. Compare with the Merchant Workspace.',
   },
+  secrets,
+  sandboxApp,
   createProvider({ app, secrets: given, origin }) {
     const { appId } = binanceApp.parse(app)
     const { openDataPrivateKey, ...keys } = secrets.parse(given)

@@ -12,12 +12,12 @@ export interface PlatformRow {
   binding: z.ZodType<object>
   /** The fields of ours that a binding speaks of. */
   boundFields(binding: object): string[]
+  /** What those who run it are told of the platform. */
+  operation: PlatformOperation
   /** An app's secrets; `callbackToken` is read from `APP_<NAME>_CALLBACK_TOKEN`. */
   secrets: z.ZodObject<Record<string, z.ZodType<string | undefined>>>
   /** An app as the sandbox describes it. */
   sandboxApp: z.ZodType<SandboxApp>
-  /** What those who run it are told of the platform. */
-  operation: PlatformOperation
   /** @throws {TypeError} naming the option, for a value that no schema can judge, such as a damaged key */
   createProvider(parts: ProviderParts): Provider
 }

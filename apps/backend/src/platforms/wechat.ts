@@ -49,13 +49,13 @@ export const wechat: PlatformRow = {
   app: wechatApp,
   binding,
   boundFields: (bound) => Object.keys(binding.parse(bound).keys),
-  secrets,
-  sandboxApp,
   operation: {
     guide: 'wechat',
     callbackPorts: [80, 443],
     proof: 'WeChat gave an access token: AppID, AppSecret and the IP allow-list fit.',
   },
+  secrets,
+  sandboxApp,
   createProvider({ app, secrets: given, origin, credentialStore, clock }) {
     const { appId, release, callbackMode = 'secure' } = wechatApp.parse(app)
     const { secret, callbackToken, callbackAesKey } = secrets.parse(given)

@@ -36,6 +36,8 @@ export function createAlipayplusProvider(options: AlipayplusOptions): Alipayplus
     // 6: the wallet knows a repeat by its requestId; and its tokens belong to a person, who has to be known.
     capabilities: { resendAfterUnknown: true, anonymousSignIn: false },
     exchange: createExchange(authorize),
+    checkCredentials: createCheckCredentials(settings, call),
+    readTime: (signal) => readPlatformTime(http, 'The wallet', signal),
     redeem: createRedeem(authorize, credentials),
     describeConsent: (template) => describeConsent(template, settings),
     describeFields: (template) => describeFields(template, settings),
@@ -44,8 +46,6 @@ export function createAlipayplusProvider(options: AlipayplusOptions): Alipayplus
     preview: (content) => previewContent(content, settings),
     send: createSend(settings, call, credentials),
     revoke: createRevoke(settings, call, credentials),
-    checkCredentials: createCheckCredentials(settings, call),
-    readTime: (signal) => readPlatformTime(http, 'The wallet', signal),
     findAdvice: (platformCode) => findFailure(platformCode, settings.profile.failures)?.advice,
   }
 }

@@ -26,6 +26,8 @@ export function createBinanceProvider(options: BinanceOptions): Provider {
     // 2.2: a pushToken is good for one send, so a repeat cannot arrive twice; and it names the person by itself.
     capabilities: { resendAfterUnknown: true, anonymousSignIn: true },
     exchange: createExchange(settings, call),
+    checkCredentials: createCheckCredentials(call),
+    readTime: (signal) => readPlatformTime(http, 'Binance', signal),
     redeem: redeemConsent,
     describeConsent,
     describeFields,
@@ -33,8 +35,6 @@ export function createBinanceProvider(options: BinanceOptions): Provider {
     compose: (content) => composeContent(content, settings),
     preview: (content) => previewContent(content, settings),
     send: createSend(settings, call),
-    checkCredentials: createCheckCredentials(call),
-    readTime: (signal) => readPlatformTime(http, 'Binance', signal),
     findAdvice: (platformCode) => findFailure(platformCode)?.advice,
   }
 }

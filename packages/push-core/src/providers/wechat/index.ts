@@ -32,6 +32,9 @@ export function createWechatProvider(options: WechatOptions): WechatProvider {
     // 2.4: no id of ours travels with a message, so WeChat cannot tell a repetition from a second message.
     capabilities: { resendAfterUnknown: false, anonymousSignIn: false },
     exchange: createExchange(settings, http),
+    checkCredentials: createCheckCredentials(settings, http),
+    readTime: (signal) => readPlatformTime(http, 'WeChat', signal),
+    findDrift: async (templates, signal) => findDrift(templates, await listTemplates(signal)),
     // 1.2: an agreement is one permit that WeChat counts by itself; nothing comes with it.
     redeem: async ({ agreed }) => agreed.map(() => ({})),
     describeConsent,
@@ -41,9 +44,6 @@ export function createWechatProvider(options: WechatOptions): WechatProvider {
     preview: previewContent,
     send: createSend(settings, http, credentials),
     receive: (request) => receiveCallback(settings, request),
-    checkCredentials: createCheckCredentials(settings, http),
-    readTime: (signal) => readPlatformTime(http, 'WeChat', signal),
-    findDrift: async (templates, signal) => findDrift(templates, await listTemplates(signal)),
     findAdvice: (platformCode) => findFailure(platformCode)?.advice,
   }
 }
