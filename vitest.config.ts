@@ -23,7 +23,7 @@ const projects = [
     name: 'on PGlite',
     include: ['apps/backend/test/**/*.test.ts', ON_PGLITE],
     exclude: [
-      'apps/backend/test/{config,main,post-webhook,repeat,waits}.test.ts',
+      'apps/backend/test/{config,doctor,main,post-webhook,repeat,waits}.test.ts',
       // Many processes on one database, which PGlite is not for.
       'apps/backend/test/processes/{eight-processes,roles}.test.ts',
     ],

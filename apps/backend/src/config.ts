@@ -23,6 +23,8 @@ export interface Config extends PushConfig {
   /** Where the caller `development` hears of what happens in sandbox mode. */
   developmentWebhookUrl: string | undefined
   logLevel: string
+  /** Origin under which browsers and platforms reach the service; default where it listens. */
+  publicUrl: string | undefined
   /** `api`: takes requests. `worker`: delivers. */
   role: 'all' | 'api' | 'worker'
   /** Brings the database up to date, and ends. */
@@ -80,6 +82,7 @@ export function readConfig(
     sandboxControlUrl: data.SANDBOX_CONTROL_URL,
     developmentWebhookUrl: data.DEVELOPMENT_WEBHOOK_URL,
     logLevel: data.LOG_LEVEL,
+    publicUrl: data.PUBLIC_URL,
     role: role === 'migrate' ? 'all' : role,
     migrateOnly,
     migrations: migrateOnly ? 'apply' : data.MIGRATIONS,
@@ -110,6 +113,10 @@ const settingsSchema = z
     METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
     OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+    PUBLIC_URL: z
+      .url()
+      .transform((url) => new URL(url).origin)
+      .optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .refine((settings) => !(settings.NODE_ENV === 'production' && settings.MINI_PUSH_MODE === 'sandbox'), {
@@ -214,7 +221,7 @@ function mapValues<V, T>(record: Record<string, V>, map: (name: string, value: V
 }
 
 /** `callbackToken` and `callback-token` → `CALLBACK_TOKEN` */
-function toVariable(name: string): string {
+export function toVariable(name: string): string {
   return name
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toUpperCase()

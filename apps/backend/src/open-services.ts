@@ -1,9 +1,9 @@
-import { join } from 'node:path'
 import { systemClock } from '@mini-push/push-core'
 import { openStore, type Store } from '@mini-push/store'
 import type { Logger } from 'pino'
 import type { Config, Secrets } from './config.ts'
 import { createServices } from './create-services.ts'
+import { placeOfDatabase } from './place-of-database.ts'
 import { PLATFORMS } from './platforms/index.ts'
 import { bindPersons } from './sandbox/bind-persons.ts'
 import { followSandboxClock } from './sandbox/sandbox-clock.ts'
@@ -44,17 +44,11 @@ async function openOnSandbox(config: Config, ears: Ears): Promise<Services> {
 }
 
 function openConfiguredStore(config: Config, { sealKeys }: Secrets, log: Logger): Promise<Store> {
-  const { mode, databaseUrl, dataDir, migrations } = config
   return openStore({
-    ...(databaseUrl === undefined
-      ? { dataDir: join(dataDir, DATABASE_FOLDERS[mode]), emptyDir: join(dataDir, 'empty-database') }
-      : { databaseUrl }),
+    ...placeOfDatabase(config),
     sealKeys,
-    migrations,
+    migrations: config.migrations,
     listeners: listenersOf(config),
     onBackgroundError: (error) => log.error({ err: error }, 'the database failed in the background'),
   })
 }
-
-/** Apart, so that what is played in the sandbox never stands beside what real people were promised. */
-const DATABASE_FOLDERS = { sandbox: 'sandbox-database', live: 'database' }

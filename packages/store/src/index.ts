@@ -35,6 +35,7 @@ export { type BoundMove, moveBoundGrants } from './grants/move-grants.ts'
 export { renewGrants } from './grants/renew-grants.ts'
 export { type Reservation, reserveGrants } from './grants/reserve-grants.ts'
 export { type VoidedGrants, voidGrants } from './grants/void-grants.ts'
+export { type DatabaseReport, inspectDatabase } from './inspect-database.ts'
 export { FLOWING, type LaneEvent, type LaneState, nextLane, type PauseReason } from './lanes/lane-state.ts'
 export {
   type Allowance,

@@ -12,7 +12,7 @@ import type { Listeners } from './webhooks/listeners.ts'
 /** On a PostgreSQL server, or on the embedded PGlite, which is for one process at a time. */
 export type StoreOptions = (PostgresServer | PgliteFiles) & CommonOptions
 
-interface PostgresServer {
+export interface PostgresServer {
   /** `postgres://…` */
   databaseUrl: string
   /** Most connections, besides three of the queue's. Default 6, least 2. */

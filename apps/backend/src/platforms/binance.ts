@@ -42,6 +42,13 @@ export const binance: PlatformRow = {
   app: binanceApp,
   binding,
   boundFields: (bound) => Object.keys(binding.parse(bound).parameters),
+  operation: {
+    guide: 'binance',
+    proof:
+      'Binance judged a code that nobody was given: access key, secret key and clock fit. The open data key shows only when a person signs in.',
+    templatesByHand:
+      'No page of Binance has a call that lists templates. Compare with the Merchant Workspace.',
+  },
   secrets,
   sandboxApp,
   createProvider({ app, secrets: given, origin, observer }) {

@@ -49,6 +49,11 @@ export const wechat: PlatformRow = {
   app: wechatApp,
   binding,
   boundFields: (bound) => Object.keys(binding.parse(bound).keys),
+  operation: {
+    guide: 'wechat',
+    callbackPorts: [80, 443],
+    proof: 'WeChat gave an access token: AppID, AppSecret and the IP allow-list fit.',
+  },
   secrets,
   sandboxApp,
   createProvider({ app, secrets: given, origin, credentialStore, clock, observer }) {

@@ -22,7 +22,8 @@ export function createWechatCredential(settings: WechatSettings, http: Http): Cr
   })
 }
 
-async function fetchAccessToken(
+/** One call for the token that `tokenSource` gives. */
+export async function fetchAccessToken(
   settings: WechatSettings,
   http: Http,
   signal: AbortSignal,
