@@ -11,7 +11,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   'packages/simulator': [],
   'packages/miniprogram-client': ['contracts'],
   'packages/taro-plugin-platform-binance': [],
-  'apps/backend': ['contracts', 'contracts/schemas', 'push-core', 'push-core/http', 'store'],
+  'apps/backend': [
+    'contracts',
+    'contracts/openapi',
+    'contracts/schemas',
+    'push-core',
+    'push-core/http',
+    'store',
+  ],
   'apps/miniprogram': [
     'contracts',
     'miniprogram-client',

@@ -8,6 +8,7 @@ import { healthRoutes } from './health/routes.ts'
 import { handleErrors } from './http/handle-errors.ts'
 import { requestLog } from './http/request-log.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { referenceRoutes } from './reference/routes.ts'
 import type { Services } from './services.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
@@ -29,6 +30,7 @@ export const API_ROUTES: readonly AddRoutes[] = [
   webhookRoutes,
   callbackRoutes,
   healthRoutes,
+  referenceRoutes,
 ]
 
 /** The HTTP API, or a part of it, not listening yet. */
