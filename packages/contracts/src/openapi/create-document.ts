@@ -18,19 +18,12 @@ export function createOpenApiDocument(): OpenApiDocument {
   return {
     openapi: '3.1.1',
     info: INFO,
-    servers: [{ url: '/' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: createPaths(),
     webhooks: webhookItems(),
     components: {
       schemas: componentSchemas(),
       securitySchemes: SECURITY_SCHEMES,
-      headers: {
-        RequestId: {
-          description: 'Finds the request in our log.',
-          schema: { type: 'string', format: 'uuid' },
-        },
-      },
     },
   }
 }
@@ -62,7 +55,7 @@ const INFO = {
 
 - **Two kinds of actors**, each with a bearer token: a *person* with the session token of their mini program, and a *caller*, a business system with its key.
 - **Instants** are ISO 8601. Ids are UUIDs.
-- **Errors** are \`application/problem+json\`; decide by \`code\`.
+- **Errors** are \`application/problem+json\`; decide by \`code\`. The header \`x-request-id\` of an answer finds it in our log.
 - **What changes something may be repeated**: messages and campaigns by \`Idempotency-Key\`, consents by \`consentId\`.
 - **Answers may grow**: ignore fields that you do not know. Requests are closed: a misspelt field is named.`,
 }

@@ -33,7 +33,6 @@ function impliedCodes({ by, body, query, isIdempotent }: Operation, path: string
 function problemResponse(codes: readonly ApiErrorCode[]): object {
   return {
     description: codes.map((code) => `\`${code}\`: ${API_ERRORS[code].title}.`).join('\n\n'),
-    headers: { 'x-request-id': { $ref: '#/components/headers/RequestId' } },
     content: {
       'application/problem+json': {
         schema: {

@@ -19,7 +19,6 @@ export function toOperationObject(operationId: RouteName, operation: Operation, 
     responses: {
       [answer.status]: {
         description: 'json' in answer ? STATUS_TEXTS[answer.status] : answer.text,
-        headers: { 'x-request-id': { $ref: '#/components/headers/RequestId' } },
         content:
           'json' in answer ? jsonContent(answer.json) : { 'text/plain': { schema: { type: 'string' } } },
       },
