@@ -53,6 +53,7 @@ export const OPERATIONS = {
     body: { json: 'ReportConsent' },
     answer: { status: 200, json: 'GrantList' },
     problems: [
+      'invalid-code',
       'invalid-consent',
       'identity-mismatch',
       'not-found',
