@@ -37,4 +37,4 @@ export const TAGS = {
   Health: 'For load balancers and supervisors.',
 } as const
 
-export type Tag = keyof typeof TAGS
+type Tag = keyof typeof TAGS
