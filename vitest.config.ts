@@ -43,6 +43,12 @@ const projects = [
     testTimeout: 60_000,
   },
   {
+    // Packed, installed and used as somebody else would.
+    name: 'published',
+    include: ['tooling/published/*.published.ts'],
+    testTimeout: 60_000,
+  },
+  {
     name: 'benchmarks',
     include: ['benchmarks/*/test/**/*.test.ts'],
   },

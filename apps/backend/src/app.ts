@@ -9,6 +9,7 @@ import { handleErrors } from './http/handle-errors.ts'
 import { requestLog } from './http/request-log.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { metricsRoutes } from './metrics/routes.ts'
+import { referenceRoutes } from './reference/routes.ts'
 import type { Services } from './services.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
@@ -32,6 +33,7 @@ export const API_ROUTES: readonly AddRoutes[] = [
   webhookRoutes,
   callbackRoutes,
   healthRoutes,
+  referenceRoutes,
 ]
 
 /** The HTTP API, or a part of it, not listening yet. */

@@ -22,6 +22,8 @@ export const ROUTES = {
   listWebhookEvents: { method: 'GET', path: '/v1/webhook-events' },
   replayWebhookEvents: { method: 'POST', path: '/v1/webhook-events/replay' },
   replayWebhookEvent: { method: 'POST', path: '/v1/webhook-events/:id/replay' },
+  verifyCallbackAddress: { method: 'GET', path: '/callbacks/:platform/:app' },
+  receiveCallback: { method: 'POST', path: '/callbacks/:platform/:app' },
   liveness: { method: 'GET', path: '/health/live' },
   readiness: { method: 'GET', path: '/health/ready' },
 } as const

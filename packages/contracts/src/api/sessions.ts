@@ -1,16 +1,8 @@
-/** `POST /v1/sessions`, with one of `code` and `device`. */
-export interface CreateSession {
-  app: string
-  /** What the platform gave at sign-in, good for one exchange. */
-  code?: string
-  /** Where a platform lets people stay anonymous: a secret of the device, 32 random bytes in base64url. */
-  device?: string
-}
+import type { z } from 'zod'
+import type { createSessionSchema } from '../schemas.ts'
+import type { sessionSchema } from '../views/sessions.ts'
 
-export interface Session {
-  /** Bearer token for the person's own requests. */
-  token: string
-  /** ISO 8601, as every instant of the API. */
-  expiresAt: string
-  user: { id: string }
-}
+/** `POST /v1/sessions`, with one of `code` and `device`. */
+export type CreateSession = z.output<typeof createSessionSchema>
+
+export type Session = z.output<typeof sessionSchema>
