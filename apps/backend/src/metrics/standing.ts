@@ -43,7 +43,9 @@ export function createStanding(services: Watched, registry: Registry): Standing 
 
 const WITHIN_MS = 2_000
 
-function readAll({ config, store, clock, webhooks }: Watched): Promise<Figures> {
+async function readAll({ config, store, clock, webhooks }: Watched): Promise<Figures> {
+  // Before a transaction: one that cannot begin on a closed PGlite ends the process, by a promise of Kysely's that nobody sees.
+  await store.ping()
   const query = { apps: Object.keys(config.apps), callers: webhooks, now: clock.now(), withinMs: WITHIN_MS }
   return store.transaction((tx) => readFigures(tx, query))
 }
