@@ -72,13 +72,13 @@ export function openApp(name: string, { config, secrets, origins }: Opening): Ex
   const { platform } = app
   const row = requireRow(PLATFORMS, platform)
   const own = { app, secrets: secrets[name] ?? {}, origin: origins[name] }
-  const memory = { credentialStore: createMemoryCredentialStore(), clock: systemClock }
+  const alone = { credentialStore: createMemoryCredentialStore(), clock: systemClock, observer: {} }
   return {
     name,
     platform,
     operation: row.operation,
     templates: templatesOf(config, name),
-    provider: orTypeError(() => row.createProvider({ ...own, ...memory })),
+    provider: orTypeError(() => row.createProvider({ ...own, ...alone })),
   }
 }
 

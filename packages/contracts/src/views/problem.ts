@@ -13,7 +13,9 @@ export const problemSchema = z
     requestId: z
       .string()
       .exactOptional()
-      .describe('Finds the request in the log; also in the header `x-request-id`. Absent in the results of a batch.'),
+      .describe(
+        'Finds the request in the log; also in the header `x-request-id`. Absent in the results of a batch.',
+      ),
     errors: z
       .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))
       .exactOptional()
