@@ -23,7 +23,7 @@ const projects = [
     name: 'on PGlite',
     include: ['apps/backend/test/**/*.test.ts', ON_PGLITE],
     exclude: [
-      'apps/backend/test/{config,main,post-webhook,repeat,waits}.test.ts',
+      'apps/backend/test/{config,doctor,main,post-webhook,repeat,waits}.test.ts',
       // Many processes on one database, which PGlite is not for.
       'apps/backend/test/processes/{eight-processes,roles}.test.ts',
     ],
@@ -40,6 +40,12 @@ const projects = [
     include: ['{apps,packages}/*/browser/*.browser.ts'],
     // A page has more to do than a function, and its machine may be busy.
     expect: { poll: { timeout: 10_000 } },
+    testTimeout: 60_000,
+  },
+  {
+    // Packed, installed and used as somebody else would.
+    name: 'published',
+    include: ['tooling/published/*.published.ts'],
     testTimeout: 60_000,
   },
   {

@@ -12,8 +12,10 @@ import { handleErrors } from './http/handle-errors.ts'
 import { requestLog } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { metricsRoutes } from './metrics/routes.ts'
 import { providerRoutes } from './operators/provider-routes.ts'
 import { operatorRoutes } from './operators/routes.ts'
+import { referenceRoutes } from './reference/routes.ts'
 import type { Services } from './services.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
@@ -23,6 +25,8 @@ import { webhookRoutes } from './webhooks/routes.ts'
 type AddRoutes = (router: Router, services: Services) => void
 
 export const HEALTH_ROUTES: readonly AddRoutes[] = [healthRoutes]
+
+export const METRICS_ROUTES: readonly AddRoutes[] = [metricsRoutes]
 
 export const API_ROUTES: readonly AddRoutes[] = [
   sessionRoutes,
@@ -39,6 +43,7 @@ export const API_ROUTES: readonly AddRoutes[] = [
   auditRoutes,
   callbackRoutes,
   healthRoutes,
+  referenceRoutes,
 ]
 
 /** The HTTP API, or a part of it, not listening yet, behind so many proxies that tell whom they speak for. */
@@ -47,7 +52,7 @@ export function createApp(services: Services, routes = API_ROUTES, proxies = 0):
   for (const addRoutes of routes) addRoutes(router, services)
   guard(router, services)
   const app = new Koa({ proxy: proxies > 0, maxIpsCount: proxies })
-  app.use(requestLog(services.log))
+  app.use(requestLog(services))
   app.use(securityHeaders)
   app.use(handleErrors(services.log))
   app.use(router.routes())

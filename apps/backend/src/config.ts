@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
 import { findConfigMistakes } from './config-mistakes.ts'
 import type { PushConfig } from './define-config.ts'
+import type { MetricsPlace } from './metrics/place.ts'
 import type { OidcSettings } from './operators/sign-in-provider.ts'
 import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { AppSecrets, PlatformRow } from './platforms/platform-row.ts'
+import type { TracingSettings } from './tracing/open-tracing.ts'
 import { parseWebhookSecrets, WEBHOOK_SECRETS } from './webhooks/webhook-secret.ts'
 import { webhookUrlSchema } from './webhooks/webhook-url.ts'
 
@@ -34,6 +36,12 @@ export interface Config extends PushConfig {
   migrateOnly: boolean
   /** Whether a process may change the schema as it starts, or only looks whether it is up to date. */
   migrations: 'apply' | 'check'
+  /** Where the figures are: on a port of their own, along with the API, or nowhere. */
+  metrics: MetricsPlace
+  /** How long it goes on answering after it said that it is not ready any more. */
+  drainMs: number
+  /** Undefined: spans are sent nowhere. */
+  tracing: TracingSettings | undefined
   /** In sandbox mode they are made up at the first start and asked from the sandbox instead. */
   secrets: Secrets | undefined
 }
@@ -86,6 +94,12 @@ export function readConfig(
     role: role === 'migrate' ? 'all' : role,
     migrateOnly,
     migrations: migrateOnly ? 'apply' : data.MIGRATIONS,
+    metrics: placeMetrics(data),
+    drainMs: data.DRAIN_SECONDS * 1_000,
+    tracing:
+      data.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? undefined
+        : { endpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: data.OTEL_TRACES_SAMPLER_ARG },
     secrets,
   }
 }
@@ -102,6 +116,11 @@ const settingsSchema = z
     MINI_PUSH_ROLE: z.enum(['all', 'api', 'worker', 'migrate']).default('all'),
     MIGRATIONS: z.enum(['apply', 'check']).default('apply'),
     DEVELOPMENT_WEBHOOK_URL: webhookUrlSchema.optional(),
+    DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0),
+    METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+    METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
     PUBLIC_URL: z
       .url()
       .transform((url) => new URL(url).origin)
@@ -136,10 +155,22 @@ function toOidc({
   OIDC_CLIENT_ID: clientId,
   OIDC_CLIENT_SECRET: clientSecret,
   PUBLIC_URL: publicUrl,
-}: z.infer<typeof settingsSchema>): OidcSettings | undefined {
+}: Settings): OidcSettings | undefined {
   if (!issuer || !clientId || !clientSecret || !publicUrl) return undefined
   return { issuer, clientId, clientSecret, publicUrl }
 }
+
+/** In live mode the figures of a business never stand beside its public API. */
+function placeMetrics({
+  METRICS_PORT: port,
+  METRICS_HOST: host,
+  MINI_PUSH_MODE: mode,
+}: Settings): MetricsPlace {
+  if (port !== undefined) return { host, port }
+  return mode === 'sandbox' ? 'with-the-api' : 'nowhere'
+}
+
+type Settings = z.infer<typeof settingsSchema>
 
 interface SecretsQuery {
   environment: Environment
@@ -233,7 +264,7 @@ function mapValues<V, T>(record: Record<string, V>, map: (name: string, value: V
 }
 
 /** `callbackToken` and `callback-token` → `CALLBACK_TOKEN` */
-function toVariable(name: string): string {
+export function toVariable(name: string): string {
   return name
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toUpperCase()

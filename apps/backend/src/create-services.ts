@@ -5,11 +5,14 @@ import type { Secrets } from './config.ts'
 import { createCredentialStore } from './credential-store.ts'
 import type { PushConfig } from './define-config.ts'
 import { createCallerKeys } from './http/caller-keys.ts'
+import { createMetrics } from './metrics/metrics.ts'
+import { joinObservers, type Observer } from './observer.ts'
 import { createOperatorCodes } from './operators/operator-codes.ts'
 import { createSignInProvider, type OidcSettings } from './operators/sign-in-provider.ts'
 import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { Services } from './services.ts'
 import { createSessionTokens } from './sessions/session-token.ts'
+import type { Tracing } from './tracing/open-tracing.ts'
 import { createEndpoints } from './webhooks/webhook-endpoint.ts'
 import type { WorldClock } from './world-clock.ts'
 
@@ -27,39 +30,44 @@ export interface ServiceParts {
   /** Where operators sign in; default: by one-time link alone. */
   oidc?: OidcSettings | undefined
   log: Logger
+  /** Default: spans are sent nowhere. */
+  tracing?: Tracing
 }
 
 /** Puts the parts of the backend together; nothing listens or runs yet. */
 export async function createServices(parts: ServiceParts): Promise<Services> {
-  const { config, secrets, store, clock, wallClock = systemClock, oidc, log } = parts
+  const { config, secrets, store, clock, wallClock = systemClock, oidc, log, tracing } = parts
   const callers = Object.entries(config.callers).flatMap(([name, { apps }]) => {
     const keyHash = secrets.callerKeyHashes[name]
     return keyHash === undefined ? [] : [{ name, apps, keyHash }]
   })
+  const webhooks = createEndpoints(config, secrets.webhookSecrets)
+  const metrics = createMetrics({ config, store, clock, log, webhooks })
+  const observer = joinObservers([metrics.observer, ...(tracing ? [tracing.observer] : [])])
   return {
     config,
     store,
     clock,
     wallClock,
     log,
-    push: createPush({ providers: createProviders(parts) }),
+    metrics,
+    observer,
+    tracing,
+    readiness: { notReadyBecause: undefined },
+    push: createPush({ providers: createProviders(parts, observer) }),
     sessionTokens: await createSessionTokens(secrets.sessionSecret, clock),
     callerKeys: createCallerKeys(callers, { store, clock }),
     operatorCodes: await createOperatorCodes(secrets.sessionSecret, wallClock),
     ...(oidc && { signInProvider: createSignInProvider(oidc) }),
-    webhooks: createEndpoints(config, secrets.webhookSecrets),
+    webhooks,
     deliveries: new Map(),
   }
 }
 
-function createProviders({
-  config,
-  secrets,
-  origins,
-  store,
-  clock,
-  platforms = PLATFORMS,
-}: ServiceParts): Record<string, Provider> {
+function createProviders(
+  { config, secrets, origins, store, clock, platforms = PLATFORMS }: ServiceParts,
+  observer: Observer,
+): Record<string, Provider> {
   const credentialStore = createCredentialStore(store)
   const providers = Object.entries(config.apps).map(([name, app]) => {
     const row = platforms[app.platform]
@@ -71,6 +79,10 @@ function createProviders({
       origin: origins[name],
       credentialStore,
       clock,
+      observer: {
+        called: (call) => observer.called(name, call),
+        fetchedCredential: (fetch) => observer.fetchedCredential(name, fetch),
+      },
     })
     return [name, provider] as const
   })

@@ -22,7 +22,10 @@ try {
 async function run(services: Services, config: Config): Promise<void> {
   const { log } = services
   const backend = await startBackend(services, config)
-  log.info({ url: backend.url, mode: config.mode, role: config.role }, 'backend is ready')
+  log.info(
+    { url: backend.url, metricsUrl: backend.metricsUrl, mode: config.mode, role: config.role },
+    'backend is ready',
+  )
   if (config.mode === 'sandbox' && config.role !== 'worker') {
     const link = await createOperatorLink(services, config.publicUrl ?? backend.url)
     log.info({ link }, 'open the console with this link: it works once, within ten minutes')

@@ -5,9 +5,12 @@ import type { PushConfig } from './define-config.ts'
 import type { CallerKeys } from './http/caller-keys.ts'
 import type { Calls } from './messages/calls.ts'
 import type { Line } from './messages/line.ts'
+import type { Metrics } from './metrics/metrics.ts'
+import type { Observer } from './observer.ts'
 import type { OperatorCodes } from './operators/operator-codes.ts'
 import type { SignInProvider } from './operators/sign-in-provider.ts'
 import type { SessionTokens } from './sessions/session-token.ts'
+import type { Tracing } from './tracing/open-tracing.ts'
 import type { WebhookEndpoint } from './webhooks/webhook-endpoint.ts'
 import type { WorldClock } from './world-clock.ts'
 
@@ -29,6 +32,18 @@ export interface Services {
   /** By app: empty while this process does not deliver. */
   deliveries: Map<string, Delivery>
   log: Logger
+  /** Is told of what has happened. */
+  observer: Observer
+  metrics: Metrics
+  /** Undefined while spans are sent nowhere. */
+  tracing: Tracing | undefined
+  readiness: Readiness
+}
+
+/** Whether this process is to be given anything at all. */
+export interface Readiness {
+  /** Why not, for a person; undefined while it is. */
+  notReadyBecause: string | undefined
 }
 
 /** What this process does of an app's sending. */

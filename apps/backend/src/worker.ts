@@ -16,14 +16,18 @@ export interface Worker {
 
 /** Delivers due messages of every app and sweeps up after crashes, until it is stopped. */
 export async function startWorker(services: Services): Promise<Worker> {
-  const { store, log } = services
+  const { store, log, observer } = services
   const stopping = new AbortController()
   const givingUp = new AbortController()
-  const sweeper = repeat(() => sweep(services), {
+  const tellEnd = async (task: 'sweep' | 'upkeep', round: Promise<void>) => {
+    await round
+    observer.finishedRound(task)
+  }
+  const sweeper = repeat(() => tellEnd('sweep', sweep(services)), {
     intervalMs: SWEEP_INTERVAL_MS,
     onError: (error) => log.error({ err: error }, 'sweep failed'),
   })
-  const upkeep = repeat(() => keepUp(services), {
+  const upkeep = repeat(() => tellEnd('upkeep', keepUp(services)), {
     intervalMs: UPKEEP_INTERVAL_MS,
     onError: (error) => log.error({ err: error }, 'upkeep failed'),
   })

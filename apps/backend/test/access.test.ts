@@ -6,6 +6,7 @@ import {
   ROUTES,
   type RouteName,
 } from '@mini-push/contracts'
+import { OPERATIONS } from '@mini-push/contracts/openapi'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { ACCESS, type Access, type Open } from '../src/http/access.ts'
@@ -66,6 +67,12 @@ describe('who may do what', () => {
     )
     const expected = Object.keys(actors).map((actor) => [actor, mayAsk(actor, access)] as const)
     expect(Object.fromEntries(answered)).toEqual(Object.fromEntries(expected))
+  })
+
+  test.each(names)('%s: the reference says the same', (route) => {
+    const access: Access | Open = ACCESS[route]
+    const kinds = ['person', 'caller', 'operator'].filter((kind) => Object.hasOwn(access, kind))
+    expect(OPERATIONS[route].by).toEqual(kinds)
   })
 
   test('has an answer for every route of the application: one without a row does not start', () => {

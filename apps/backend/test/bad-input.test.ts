@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { API_ERRORS, type ApiErrorCode, ROUTES, type RouteName } from '@mini-push/contracts'
+import { OPERATIONS } from '@mini-push/contracts/openapi'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ACCESS } from '../src/http/access.ts'
 import { CONTENTS } from './support/contents.ts'
 import { dumpOurs } from './support/dump-database.ts'
 import type { Reply } from './support/http-client.ts'
@@ -181,11 +181,12 @@ describe('a field of the wrong kind is named by its path:', () => {
 })
 
 describe('whoever does not say who they are', () => {
-  const closed = Object.entries(ROUTES)
-    .filter(([name]) => !('anybody' in ACCESS[name as RouteName]))
-    .map(([, { method, path }]) => ({
-      method,
-      path: path.replace(':id', USER).replace(':name', 'task-reminder'),
+  const names = Object.keys(ROUTES) as RouteName[]
+  const closed = names
+    .filter((name) => OPERATIONS[name].by.length > 0)
+    .map((name) => ({
+      method: ROUTES[name].method,
+      path: ROUTES[name].path.replace(':id', USER).replace(':name', 'task-reminder'),
     }))
 
   test.each(closed)('is answered 401 at $method $path', async ({ method, path }) => {

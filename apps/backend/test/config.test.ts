@@ -70,8 +70,43 @@ describe('with nothing set', () => {
   })
 })
 
+describe('the figures', () => {
+  const live = { ...LIVE }
+
+  test.each([
+    ['in sandbox mode stand beside the API', {}, 'with-the-api'],
+    ['in live mode are nowhere until they have a port', live, 'nowhere'],
+    [
+      'have a port of their own, on loopback',
+      { ...live, METRICS_PORT: '9464' },
+      { host: '127.0.0.1', port: 9464 },
+    ],
+    [
+      'may be read from elsewhere, if that is wanted',
+      { ...live, METRICS_PORT: '9464', METRICS_HOST: '10.0.0.7' },
+      { host: '10.0.0.7', port: 9464 },
+    ],
+  ])('%s', (_, environment, metrics) => {
+    expect(readConfig(environment, shop)).toMatchObject({ metrics })
+  })
+
+  test('and spans go nowhere until an endpoint is named', () => {
+    expect(readConfig({}, pushConfig).tracing).toBeUndefined()
+    const endpoint = 'http://127.0.0.1:4318'
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }, pushConfig).tracing).toEqual({
+      endpoint,
+      ratio: 1,
+    })
+  })
+})
+
 describe('a mistake of the environment is told with the variable', () => {
   test.each([
+    ['METRICS_PORT', '-1'],
+    ['METRICS_HOST', ''],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_TRACES_SAMPLER_ARG', '2'],
+    ['DRAIN_SECONDS', 'long'],
     ['MINI_PUSH_MODE', 'test'],
     ['PORT', 'http'],
     ['PORT', '65536'],

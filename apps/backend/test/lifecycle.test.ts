@@ -1,6 +1,7 @@
 import { type Message, readMessage } from '@mini-push/store'
 import { afterAll, describe, expect, test } from 'vitest'
-import { startBackend } from '../src/backend.ts'
+import { findFreePort } from '../../../tooling/dev/free-port.ts'
+import { type BackendOptions, startBackend } from '../src/backend.ts'
 import { captureLog, findErrorLines } from './support/captured-log.ts'
 import { createHttpClient } from './support/http-client.ts'
 import { openDatabase } from './support/open-database.ts'
@@ -75,6 +76,55 @@ describe('stopping', () => {
     expect(await client.get('/health/live')).toMatchObject({ status: 200 })
     await backend.stop({ graceMs: 1_000 })
     await expect(client.get('/health/live')).rejects.toThrow('fetch failed')
+  })
+})
+
+describe('ready is', () => {
+  const stored = { ...world.services, store: { ...world.services.store, close: async () => {} } }
+  const start = (options: Partial<BackendOptions>) =>
+    startBackend(stored, { host: '127.0.0.1', port: 0, ...options })
+
+  test.each(['api', 'worker', 'all'] as const)('told by a process of the role %s', async (role) => {
+    const backend = await start({ role })
+    const reply = await createHttpClient({ url: backend.url }).get('/health/ready')
+    expect(reply).toMatchObject({ status: 200, body: { status: 'ready' } })
+    await backend.stop({ graceMs: 1_000 })
+  })
+
+  test('no more once the process is stopping, while it is still alive and answers who was sent to it', async () => {
+    const backend = await start({ role: 'all', drainMs: 500 })
+    const client = createHttpClient({ url: backend.url })
+    const stopped = backend.stop({ graceMs: 1_000 })
+    const reply = await client.get('/health/ready')
+    expect(reply).toMatchObject({
+      status: 503,
+      body: { code: 'not-ready', detail: 'The process is stopping.' },
+    })
+    expect(await client.get('/health/live')).toMatchObject({ status: 200 })
+    expect(await client.get('/v1/grants')).toMatchObject({ status: 401 })
+    await stopped
+    await expect(client.get('/health/live')).rejects.toThrow('fetch failed')
+  })
+
+  test('not yet while the worker has not started', async () => {
+    const gate = Promise.withResolvers<void>()
+    const port = await findFreePort()
+    const queue = { ...stored.store.queue, work: () => gate.promise }
+    const starting = startBackend(
+      { ...stored, store: { ...stored.store, queue } },
+      { host: '127.0.0.1', port, role: 'worker' },
+    )
+    const client = createHttpClient({ url: `http://127.0.0.1:${port}` })
+    const read = () => client.get('/health/ready').catch(() => undefined)
+    const reply = await waitFor(
+      async () => (await read()) ?? null,
+      (answer) => answer !== null,
+    )
+    expect(reply).toMatchObject({ status: 503, body: { detail: 'The process is starting.' } })
+    gate.resolve()
+    const backend = await starting
+    expect(await read()).toMatchObject({ status: 200 })
+    await backend.stop({ graceMs: 1_000 })
   })
 })
 

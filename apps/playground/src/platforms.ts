@@ -1,5 +1,7 @@
-/** A platform as the sandbox calls it. */
-export type PlatformName = 'wechat' | 'alipayplus' | 'binance'
+import type { Platform } from '@mini-push/contracts'
+
+/** A platform, which the sandbox calls as push-core does. */
+export type PlatformName = Platform
 
 /** What a package was compiled for. */
 export type PackagePlatform = 'weapp' | 'alipay' | 'bmp'
@@ -13,27 +15,17 @@ export interface PlatformRow {
   name: { en: string; zh: string }
 }
 
+const ROWS: { [Name in PlatformName]: Omit<PlatformRow, 'platform'> } = {
+  wechat: { packagePlatform: 'weapp', app: 'demo', name: { en: 'WeChat', zh: '微信' } },
+  alipayplus: { packagePlatform: 'alipay', app: 'demo-wallet', name: { en: 'Wallet', zh: '钱包' } },
+  binance: { packagePlatform: 'bmp', app: 'demo-binance', name: { en: 'Binance', zh: '币安' } },
+}
+
+// Object.keys knows no narrower type.
+const NAMES = Object.keys(ROWS) as PlatformName[]
+
 /** All that the page knows of a platform; colours are in styles/tokens.css, by `data-platform`. */
-export const PLATFORMS: readonly PlatformRow[] = [
-  {
-    platform: 'wechat',
-    packagePlatform: 'weapp',
-    app: 'demo',
-    name: { en: 'WeChat', zh: '微信' },
-  },
-  {
-    platform: 'alipayplus',
-    packagePlatform: 'alipay',
-    app: 'demo-wallet',
-    name: { en: 'Wallet', zh: '钱包' },
-  },
-  {
-    platform: 'binance',
-    packagePlatform: 'bmp',
-    app: 'demo-binance',
-    name: { en: 'Binance', zh: '币安' },
-  },
-]
+export const PLATFORMS: readonly PlatformRow[] = NAMES.map((platform) => ({ platform, ...ROWS[platform] }))
 
 /** The sandbox's persons, on every platform; the backend knows them by the same names. */
 export const PERSONS = ['alice', 'bob', 'carol'] as const

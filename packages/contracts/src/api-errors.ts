@@ -1,3 +1,6 @@
+import type { z } from 'zod'
+import type { problemSchema } from './views/problem.ts'
+
 /** Every error code of the HTTP API with its status and title. The code is the contract. */
 export const API_ERRORS = {
   'malformed-body': { status: 400, title: 'The body is not valid JSON' },
@@ -33,13 +36,4 @@ export const API_ERRORS = {
 export type ApiErrorCode = keyof typeof API_ERRORS
 
 /** Body of every error, `application/problem+json` (RFC 9457). */
-export interface Problem {
-  type: 'about:blank'
-  title: string
-  status: number
-  code: ApiErrorCode
-  /** What to do, in one sentence. */
-  detail: string
-  /** One entry per field that is wrong, where fields are. */
-  errors?: { field: string; code: string; message: string }[]
-}
+export type Problem = z.output<typeof problemSchema>

@@ -1,3 +1,4 @@
+export type { Platform } from '@mini-push/push-core'
 export type * from './api/index.ts'
 export { API_ERRORS, type ApiErrorCode, type Problem } from './api-errors.ts'
 export { ROUTES, type RouteName } from './routes.ts'

@@ -34,6 +34,8 @@ export const ROUTES = {
   rotateCallerKey: { method: 'POST', path: '/v1/caller-keys/:id/rotation' },
   revokeCallerKey: { method: 'DELETE', path: '/v1/caller-keys/:id' },
   listAuditEntries: { method: 'GET', path: '/v1/audit-entries' },
+  verifyCallbackAddress: { method: 'GET', path: '/callbacks/:platform/:app' },
+  receiveCallback: { method: 'POST', path: '/callbacks/:platform/:app' },
   liveness: { method: 'GET', path: '/health/live' },
   readiness: { method: 'GET', path: '/health/ready' },
 } as const

@@ -1,25 +1,11 @@
 import { LANGUAGES } from '@mini-push/push-core'
 import { z } from 'zod'
-import type {
-  BatchedMessage,
-  BindExternalId,
-  CampaignRecipient,
-  ChangeCampaign,
-  CreateCallerKey,
-  CreateCampaign,
-  CreateOperatorSession,
-  CreateSession,
-  PreviewMessage,
-  ReplayWebhookEvents,
-  ReportConsent,
-  RescheduleMessage,
-  ResolveMessage,
-  RotateCallerKey,
-  SendMessage,
-} from './api/index.ts'
 import { AUDIT_ACTIONS, CALLER_SCOPES, DECISIONS, WEBHOOK_EVENT_STATES } from './vocabulary.ts'
 
-/** Request schemas: strict, so that a misspelt field is named instead of ignored. */
+/**
+ * Request schemas: strict, so that a misspelt field is named instead of ignored. The types of the API are inferred from
+ * them, and the reference takes its words from their descriptions.
+ */
 
 const name = z.string().min(1).max(64)
 const externalId = z.string().min(1).max(128)
@@ -34,26 +20,36 @@ const platformCode = z.string().min(1).max(512)
 export const createSessionSchema = z
   .strictObject({
     app: name,
-    code: platformCode.exactOptional(),
+    code: platformCode.exactOptional().describe('What the platform gave at sign-in, good for one exchange.'),
     device: z
       .string()
       .regex(/^[\w-]{43,128}$/, 'Send 32 random bytes in base64url.')
-      .exactOptional(),
+      .exactOptional()
+      .describe(
+        'Where a platform lets people stay anonymous: a secret of the device, 32 random bytes in base64url.',
+      ),
   })
   .refine(({ code, device }) => (code === undefined) !== (device === undefined), {
     path: ['code'],
     error: 'Send the code that the platform gave, or in its place the secret of the device.',
     when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  }) satisfies z.ZodType<CreateSession>
+  })
 
 export const reportConsentSchema = z.strictObject({
-  consentId: uuid,
+  consentId: uuid.describe('Made by the client; a report is counted once however often it arrives.'),
   answers: z
     .array(
       z.strictObject({
         template: name,
         decision: z.enum(DECISIONS),
-        token: z.string().min(1).max(512).exactOptional(),
+        token: z
+          .string()
+          .min(1)
+          .max(512)
+          .exactOptional()
+          .describe(
+            'What the platform gave for this agreement, where it gives something (Binance: pushToken).',
+          ),
       }),
     )
     .min(1)
@@ -61,34 +57,39 @@ export const reportConsentSchema = z.strictObject({
     .max(5)
     .refine((answers) => new Set(answers.map(({ template }) => template)).size === answers.length, {
       error: 'Each template may be answered once.',
-    }),
-  code: platformCode.exactOptional(),
-}) satisfies z.ZodType<ReportConsent>
+    })
+    .describe(
+      "Templates by our name, as they stood in the request, never as the platform's result has them.",
+    ),
+  code: platformCode
+    .exactOptional()
+    .describe('What the platform gave for the whole sheet, where it gives something (Alipay+: authCode).'),
+})
 
 const content = {
-  data: z.record(name, z.string().max(1000)),
-  page: z.string().min(1).max(1024).exactOptional(),
+  data: z.record(name, z.string().max(1000)).describe("The template's fields, by our names."),
+  page: z.string().min(1).max(1024).exactOptional().describe('The page that the message opens.'),
   lang: z.enum(LANGUAGES).exactOptional(),
 }
 
 export const previewMessageSchema = z.strictObject({
   ...content,
   app: name.exactOptional(),
-}) satisfies z.ZodType<PreviewMessage>
+})
 
 export const sendMessageSchema = z.strictObject({
   template: name,
   ...content,
-  sendAt: z.iso.datetime({ offset: true }).exactOptional(),
+  sendAt: z.iso.datetime({ offset: true }).exactOptional().describe('Default: now.'),
   app: name.exactOptional(),
   user: uuid.exactOptional(),
   externalId: externalId.exactOptional(),
-}) satisfies z.ZodType<SendMessage>
+})
 
 /** Each message is checked by itself: one that is wrong must not keep the others from being sent. */
 export const batchedMessageSchema = sendMessageSchema.extend({
-  key: z.string().regex(IDEMPOTENCY_KEY),
-}) satisfies z.ZodType<BatchedMessage>
+  key: z.string().regex(IDEMPOTENCY_KEY).describe('Its Idempotency-Key.'),
+})
 
 export const sendMessageBatchSchema = z.strictObject({
   messages: z.array(z.unknown()).min(1).max(1000),
@@ -96,54 +97,59 @@ export const sendMessageBatchSchema = z.strictObject({
 
 export const rescheduleMessageSchema = z.strictObject({
   sendAt: z.iso.datetime({ offset: true }),
-}) satisfies z.ZodType<RescheduleMessage>
+})
 
 export const resolveMessageSchema = z.strictObject({
   fate: z.enum(['sent', 'not-sent']),
-}) satisfies z.ZodType<ResolveMessage>
+})
 
 export const createCampaignSchema = z.strictObject({
   app: name,
   template: name,
   ...content,
-  audience: z.enum(['listed', 'grant-holders']),
-  startAt: z.iso.datetime({ offset: true }).exactOptional(),
-  perSecond: z.number().positive().max(100_000).exactOptional(),
-}) satisfies z.ZodType<CreateCampaign>
+  audience: z
+    .enum(['listed', 'grant-holders'])
+    .describe(
+      '`listed`: those whom the caller then names. `grant-holders`: everybody who holds a grant for the template.',
+    ),
+  startAt: z.iso.datetime({ offset: true }).exactOptional().describe('Default: as soon as it runs.'),
+  perSecond: z
+    .number()
+    .positive()
+    .max(100_000)
+    .exactOptional()
+    .describe('Messages a second on the long run. Default: as fast as the app may send.'),
+})
 
 export const campaignRecipientSchema = z
   .strictObject({
     user: uuid.exactOptional(),
     externalId: externalId.exactOptional(),
-    data: content.data.exactOptional(),
+    data: content.data.exactOptional().describe("Their own fields; they are put over the campaign's."),
   })
   .refine(({ user, externalId }) => (user === undefined) !== (externalId === undefined), {
     error: 'Name the person by one of "user" and "externalId".',
-  }) satisfies z.ZodType<CampaignRecipient>
+  })
 
 export const changeCampaignSchema = z.strictObject({
   state: z.enum(['running', 'paused', 'cancelled']),
-}) satisfies z.ZodType<ChangeCampaign>
-
-export const campaignListQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().min(1).max(200).exactOptional(),
-  app: name.exactOptional(),
 })
 
 export const createOperatorSessionSchema = z.strictObject({
   code: z.string().min(1).max(1024),
-}) satisfies z.ZodType<CreateOperatorSession>
+})
 
 export const bindExternalIdSchema = z.strictObject({
   app: name,
   externalId,
-}) satisfies z.ZodType<BindExternalId>
+})
 
 const paging = {
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().min(1).max(200).exactOptional(),
+  cursor: z.string().min(1).max(200).exactOptional().describe('The `nextCursor` of the page before.'),
 }
+
+export const campaignListQuerySchema = z.strictObject({ ...paging, app: name.exactOptional() })
 
 export const messageListQuerySchema = z.strictObject({
   ...paging,
@@ -151,8 +157,9 @@ export const messageListQuerySchema = z.strictObject({
   user: uuid.exactOptional(),
 })
 
-/** Whose webhook: operators name a caller, callers mean their own. */
-const webhookOf = { caller: name.exactOptional() }
+const webhookOf = {
+  caller: name.exactOptional().describe('Whose webhook: operators name it, callers mean their own.'),
+}
 
 export const webhookQuerySchema = z.strictObject(webhookOf)
 
@@ -165,17 +172,17 @@ export const webhookEventListQuerySchema = z.strictObject({
 export const replayWebhookEventsSchema = z.strictObject({
   ...webhookOf,
   since: z.iso.datetime({ offset: true }),
-}) satisfies z.ZodType<ReplayWebhookEvents>
+})
 
 /** As `push.config.ts` names callers. */
 const callerName = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'Names are lower-case letters, digits and "-".')
 
 export const createCallerKeySchema = z.strictObject({
-  caller: callerName,
+  caller: callerName.describe('Whose it is. All keys of one caller share its idempotency keys and webhook.'),
   apps: z.array(name).min(1).max(100),
   scopes: z.array(z.enum(CALLER_SCOPES)).min(1).max(CALLER_SCOPES.length),
-  expiresAt: z.iso.datetime({ offset: true }).exactOptional(),
-}) satisfies z.ZodType<CreateCallerKey>
+  expiresAt: z.iso.datetime({ offset: true }).exactOptional().describe('Default: never.'),
+})
 
 export const rotateCallerKeySchema = z.strictObject({
   overlapSeconds: z
@@ -183,8 +190,9 @@ export const rotateCallerKeySchema = z.strictObject({
     .int()
     .min(0)
     .max(30 * 86_400)
-    .exactOptional(),
-}) satisfies z.ZodType<RotateCallerKey>
+    .exactOptional()
+    .describe('How long the old key still works, so that the caller can change over. Default a day.'),
+})
 
 export const pageQuerySchema = z.strictObject(paging)
 

@@ -6,7 +6,7 @@ export type FailureTable = Record<string, Failure>
 
 /** What a platform's code means: for a message, for a sign-in, and for the people who read of it. */
 export type Failure = (FailureOfMessage | { outcome: 'not-of-messages' }) & {
-  /** What a sign-in is told. Left out where the code cannot come of one. */
+  /** What a sign-in is told, or another call that is no send. Left out where the code cannot come of one. */
   signIn?: PushErrorCode
   /** The platform refused our credential, not the message: refresh it and try once more. */
   refreshCredential?: true

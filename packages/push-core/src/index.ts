@@ -15,6 +15,7 @@ export {
   type Payload,
   type Recipient,
 } from './message.ts'
+export type { CredentialFetch, PlatformCall, ProviderObserver } from './observer.ts'
 export type {
   DeferralReason,
   GrantEffect,
@@ -40,4 +41,4 @@ export { WECHAT_FAILURES } from './providers/wechat/failures.ts'
 export { createWechatProvider } from './providers/wechat/index.ts'
 export type { WechatCallbackOptions, WechatOptions } from './providers/wechat/options.ts'
 export { createPush, type Push, type PushOptions } from './push.ts'
-export type { FieldDescription, Template, TemplateWords } from './template.ts'
+export type { FieldDescription, Template, TemplateDrift, TemplateWords } from './template.ts'

@@ -4,7 +4,7 @@ import type { Advice } from './failure.ts'
 import type { FieldProblem, Message, MessageContent, Payload } from './message.ts'
 import type { Outcome } from './outcome.ts'
 import type { Platform } from './platform.ts'
-import type { FieldDescription, Template, TemplateWords } from './template.ts'
+import type { FieldDescription, Template, TemplateDrift, TemplateWords } from './template.ts'
 
 /** The object that talks to one platform for one app. */
 export interface Provider {
@@ -39,6 +39,21 @@ export interface Provider {
   preview(content: MessageContent): TemplateWords | undefined
   /** One attempt. Failures of platform and network are values; nothing is retried but one refused credential. */
   send(message: Message, signal: AbortSignal): Promise<Outcome>
+  /**
+   * Shows our credentials to the platform, in a call that changes nothing there; resolves when it takes them.
+   * @throws {PushError} `misconfigured` when it does not; `rate-limited`, `platform-unavailable`
+   */
+  checkCredentials(signal: AbortSignal): Promise<void>
+  /**
+   * The platform's own time, to the second; undefined where its answer tells none.
+   * @throws {PushError} `platform-unavailable`
+   */
+  readTime(signal: AbortSignal): Promise<Date | undefined>
+  /**
+   * In what templates and those of our account at the platform differ, by one call. Absent on platforms that list none.
+   * @throws {PushError} `misconfigured`, `rate-limited`, `platform-unavailable`
+   */
+  findDrift?(templates: readonly Template[], signal: AbortSignal): Promise<TemplateDrift[]>
   /**
    * Verifies and reads one callback of the platform. Absent on platforms that send none.
    * @throws {PushError} `forged-callback`, `unreadable-callback`

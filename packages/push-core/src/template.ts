@@ -17,6 +17,16 @@ export interface FieldDescription {
   choices?: string[]
 }
 
+/** In what a binding and the platform's own template differ. */
+export interface TemplateDrift {
+  /** Our name of the template. */
+  template: string
+  /** `missing`: the account has none of that id. `words`: only the preview is at fault; all else is refused, or will be. */
+  kind: 'missing' | 'keys' | 'choices' | 'kind' | 'words'
+  /** What there is, in one sentence. */
+  text: string
+}
+
 /** What a card says. In a binding: the platform's own words, `{{name}}` standing for its parameter of that name. */
 export interface TemplateWords {
   title: string

@@ -51,6 +51,21 @@ describe('one credential for all', () => {
     expect(issued).toEqual(['token-1'])
   })
 
+  it('is told of when it was asked for, and when the platform gave none', async () => {
+    const { startProcess, issue } = createWorld()
+    const fetches: boolean[] = []
+    let isDown = true
+    const cache = startProcess({
+      fetch: () => (isDown ? Promise.reject(new Error('away')) : issue()),
+      observer: { fetchedCredential: ({ failed }) => fetches.push(failed) },
+    })
+    await expect(cache.get(patience)).rejects.toThrow('away')
+    isDown = false
+    await cache.get(patience)
+    await cache.get(patience)
+    expect(fetches).toEqual([true, false])
+  })
+
   it('is used without a look into the store while it is fresh', async () => {
     const { startProcess, store, pass } = createWorld()
     const cache = startProcess()

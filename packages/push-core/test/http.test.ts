@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createHttp, type HttpOptions, type HttpRequest } from '../src/kernel/http.ts'
+import type { PlatformCall } from '../src/observer.ts'
 import { httpReply, startRawServer } from './support/raw-server.ts'
 
 const never = new AbortController().signal
@@ -10,6 +11,24 @@ function connectTo(origin: string, options: Partial<HttpOptions> = {}) {
   const defaults = { timeoutMs: 2_000, connectTimeoutMs: 1_000, maxReplyBytes: 1_000, maxConnections: 4 }
   return createHttp({ origin, ...defaults, ...options })
 }
+
+describe('an observer', () => {
+  it('hears of a call once it is over, without the query, which may hold a secret', async () => {
+    await using server = await startRawServer((socket) => socket.write(httpReply('no', '502 Bad Gateway')))
+    const calls: PlatformCall[] = []
+    const http = connectTo(server.origin, { observer: { called: (call) => calls.push(call) } })
+    await http.call({ ...post, path: '/send?access_token=secret' }, never)
+    expect(calls).toEqual([{ method: 'POST', path: '/send', durationMs: expect.any(Number), result: 502 }])
+  })
+
+  it('hears why there was no reply', async () => {
+    await using server = await startRawServer((socket) => socket.destroy())
+    const calls: PlatformCall[] = []
+    const http = connectTo(server.origin, { observer: { called: (call) => calls.push(call) } })
+    await http.call(get, never)
+    expect(calls).toMatchObject([{ method: 'GET', path: '/exchange', result: 'connection-lost' }])
+  })
+})
 
 describe('a whole reply', () => {
   it('is handed over with its status and body', async () => {

@@ -23,6 +23,11 @@ describe('the rule that decided and the vendor’s own page', () => {
       section: '2.4',
       url: '/mp-message-management/subscribe-message/api_sendmessage.html',
     },
+    {
+      path: '/wxaapi/newtmpl/gettemplate',
+      section: '2.5',
+      url: '/mp-message-management/subscribe-message/api_getwxapubnewtemplate.html',
+    },
   ])('are told of $path', async ({ path, section, url }) => {
     await using world = await openWorld()
 

@@ -34,9 +34,14 @@ export {
   type StoredCredential,
   writeCredential,
 } from './credentials.ts'
+export type { Connections } from './engines/engine.ts'
 export { StoreError, type StoreErrorCode } from './errors.ts'
 export { type KeptEvent, keepEvent, type NewEvent } from './events/keep-event.ts'
 export { findUnmatchedEvents, type MatchedEvent, matchEvents } from './events/match-events.ts'
+export { type Figures, type FiguresQuery, readFigures } from './figures/read-figures.ts'
+export type { LaneFigures } from './figures/read-lanes.ts'
+export type { WaitingFigures } from './figures/read-waiting.ts'
+export type { WebhookFigures } from './figures/read-webhooks.ts'
 export { coverMessages } from './grants/cover-messages.ts'
 export { creditGrants, type NewGrant } from './grants/credit-grants.ts'
 export type { GrantKey } from './grants/grant.ts'
@@ -45,6 +50,7 @@ export { type BoundMove, moveBoundGrants } from './grants/move-grants.ts'
 export { renewGrants } from './grants/renew-grants.ts'
 export { type Reservation, reserveGrants } from './grants/reserve-grants.ts'
 export { type VoidedGrants, voidGrants } from './grants/void-grants.ts'
+export { type DatabaseReport, inspectDatabase } from './inspect-database.ts'
 export { FLOWING, type LaneEvent, type LaneState, nextLane, type PauseReason } from './lanes/lane-state.ts'
 export {
   type Allowance,

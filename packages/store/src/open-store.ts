@@ -1,4 +1,4 @@
-import type { Engine } from './engines/engine.ts'
+import type { Connections, Engine } from './engines/engine.ts'
 import { openPglite, type PgliteFiles } from './engines/pglite.ts'
 import { openPostgres } from './engines/postgres.ts'
 import { MIGRATIONS } from './migrations/index.ts'
@@ -12,7 +12,7 @@ import type { Listeners } from './webhooks/listeners.ts'
 /** On a PostgreSQL server, or on the embedded PGlite, which is for one process at a time. */
 export type StoreOptions = (PostgresServer | PgliteFiles) & CommonOptions
 
-interface PostgresServer {
+export interface PostgresServer {
   /** `postgres://…` */
   databaseUrl: string
   /** Most connections, besides three of the queue's. Default 6, least 2. */
@@ -40,6 +40,7 @@ export interface Store {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Resolves when the database answers. */
   ping(): Promise<void>
+  connections(): Connections
   /** Closes the database. Stop the queue first. */
   close(): Promise<void>
 }
@@ -79,6 +80,7 @@ export async function openStoreOn(
       assertOutsideTransaction()
       await engine.ping()
     },
+    connections: () => engine.connections(),
     close: () => engine.close(),
   }
 }

@@ -1,5 +1,12 @@
 import type { PlatformEvent } from '@mini-push/push-core'
-import { confirmConsent, keepEvent, matchEvents, type Tx, voidGrants } from '@mini-push/store'
+import {
+  confirmConsent,
+  keepEvent,
+  type MatchedEvent,
+  matchEvents,
+  type Tx,
+  voidGrants,
+} from '@mini-push/store'
 import { templatesOf } from '../apps.ts'
 import type { Services } from '../services.ts'
 import { MATCH_WINDOW_MS } from './match-window.ts'
@@ -10,11 +17,34 @@ export async function acceptEvents(
   { app, events }: { app: string; events: readonly PlatformEvent[] },
 ): Promise<void> {
   const now = services.clock.now()
-  await services.store.transaction(async (tx) => {
+  const kept = await services.store.transaction(async (tx) => {
+    const effects: Effect[] = []
     for (const event of events) {
-      await acceptEvent(tx, { app, event, template: findTemplate(services, app, event), now })
+      const effect = await acceptEvent(tx, { app, event, template: findTemplate(services, app, event), now })
+      if (effect) effects.push({ event, ...effect })
     }
+    return effects
   })
+  for (const { event, messageId } of kept) {
+    const { kind, occurredAt } = event
+    const lagMs = now.getTime() - occurredAt.getTime()
+    services.log.info(
+      {
+        ...{ app, kind, lagMs },
+        ...(messageId !== undefined && { messageId }),
+        // By this an event that came before the platform's answer is found all the same.
+        ...('platformMessageId' in event && { platformMessageId: event.platformMessageId }),
+      },
+      'event kept',
+    )
+    services.observer.received({ app, kind, lagMs })
+  }
+}
+
+interface Effect {
+  event: PlatformEvent
+  /** The message that it told of, where that is known by now. */
+  messageId?: string
 }
 
 interface Arrival {
@@ -25,7 +55,11 @@ interface Arrival {
   now: Date
 }
 
-async function acceptEvent(tx: Tx, { app, event, template, now }: Arrival): Promise<void> {
+/** Undefined for a repeat. */
+async function acceptEvent(
+  tx: Tx,
+  { app, event, template, now }: Arrival,
+): Promise<Omit<Effect, 'event'> | undefined> {
   const { key, kind, identity, occurredAt } = event
   const kept = await keepEvent(tx, {
     app,
@@ -38,23 +72,27 @@ async function acceptEvent(tx: Tx, { app, event, template, now }: Arrival): Prom
     occurredAt,
     receivedAt: now,
   })
-  if (!kept?.userId || template === null) return
+  if (!kept) return undefined
+  if (kept.userId === null || template === null) return {}
   const grantKey = { app, userId: kept.userId, template }
   switch (kind) {
     case 'delivered':
     case 'not-delivered':
-      await matchEvents(tx, { eventIds: [kept.id], windowMs: MATCH_WINDOW_MS, now })
-      return
+      return findMessage(await matchEvents(tx, { eventIds: [kept.id], windowMs: MATCH_WINDOW_MS, now }))
     case 'consent-withdrawn':
-      return voidGrants(tx, [grantKey], now)
+      await voidGrants(tx, [grantKey], now)
+      return {}
     case 'consent-given':
       await confirmConsent(tx, { ...grantKey, occurredAt, windowMs: MATCH_WINDOW_MS })
-      return
+      return {}
     case 'consent-refused':
       /** The person's report says the same; a refusal takes no permit that was given before. */
-      return
+      return {}
   }
 }
+
+const findMessage = ([match]: readonly MatchedEvent[]): Omit<Effect, 'event'> =>
+  match ? { messageId: match.messageId } : {}
 
 function findTemplate({ config, push }: Services, app: string, { templateId }: PlatformEvent): string | null {
   const provider = push.provider(app)

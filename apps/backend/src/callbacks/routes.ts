@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type Router from '@koa/router'
+import { ROUTES } from '@mini-push/contracts'
 import type { CallbackRequest, CallbackResult } from '@mini-push/push-core'
 import type { Context, Next } from 'koa'
 import bodyParser from 'koa-bodyparser'
@@ -10,8 +11,8 @@ import { acceptEvents } from './accept-events.ts'
 /** Where the platforms report: `/callbacks/<platform>/<app>`. GET is the verification of the address itself. */
 export function callbackRoutes(router: Router, services: Services): void {
   router.register(
-    '/callbacks/:platform/:app',
-    ['get', 'post'],
+    ROUTES.receiveCallback.path,
+    [ROUTES.verifyCallbackAddress.method, ROUTES.receiveCallback.method],
     [
       findApp(services),
       rawBody,

@@ -11,6 +11,7 @@ import {
 import { ApiError } from '../http/api-error.ts'
 import { insertCovered } from '../messages/insert-covered.ts'
 import { type ComposedMessage, composeMessage } from '../messages/prepare-message.ts'
+import { tellAccepted } from '../messages/tell-accepted.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -29,13 +30,19 @@ const MOST_PORTIONS = 20
 
 async function feedNext(services: Services, apps: readonly string[]): Promise<boolean> {
   const { store, clock } = services
-  return store.transaction(async (tx) => {
+  const sent = await store.transaction(async (tx) => {
     const now = clock.now()
     const portion = await takePortion(tx, { apps, limit: PORTION, now })
-    if (!portion) return false
-    await finishPortion(tx, portion, await sendPortion(services, tx, portion, now), now)
-    return true
+    if (!portion) return undefined
+    const { inserted, skipped } = await sendPortion(services, tx, portion, now)
+    await finishPortion(tx, portion, { accepted: inserted.length, skipped }, now)
+    return inserted
   })
+  tellAccepted(
+    services,
+    (sent ?? []).map(({ id, app }) => ({ id, app, origin: null })),
+  )
+  return sent !== undefined
 }
 
 async function sendPortion(services: Services, tx: Tx, { campaign, recipients }: Portion, now: Date) {
@@ -51,7 +58,7 @@ async function sendPortion(services: Services, tx: Tx, { campaign, recipients }:
   })
   const { messages: inserted } = await insertCovered(services, tx, { addressed: composed, now })
   skip('no-grant', composed.length - inserted.length)
-  return { accepted: inserted.length, skipped }
+  return { inserted, skipped }
 }
 
 function compose(

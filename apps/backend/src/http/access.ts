@@ -1,4 +1,5 @@
 import type { CallerScope, OperatorRole, RouteName } from '@mini-push/contracts'
+import { METRICS_PATH } from '../metrics/place.ts'
 import { SIGNED_IN_PATH } from '../operators/sign-in-provider.ts'
 import type { Pace } from './paces.ts'
 
@@ -53,15 +54,21 @@ export const ACCESS = {
   rotateCallerKey: { operator: 'admin' },
   revokeCallerKey: { operator: 'admin' },
   listAuditEntries: { operator: 'admin' },
+  /** The platform's signature is the proof. */
+  verifyCallbackAddress: { anybody: 'open' },
+  receiveCallback: { anybody: 'open' },
   liveness: { anybody: 'open' },
   readiness: { anybody: 'open' },
 } as const satisfies Record<RouteName, Access | Open>
 
 /** Addresses that are no part of the API, each with its row all the same. */
 export const OTHER_ROUTES = {
-  /** The platform's signature is the proof. */
-  verifyCallback: { method: 'GET', path: '/callbacks/:platform/:app', access: { anybody: 'open' } },
-  receiveCallback: { method: 'POST', path: '/callbacks/:platform/:app', access: { anybody: 'open' } },
+  /** What is public of any deployment. */
+  openReference: { method: 'GET', path: '/openapi.json', access: { anybody: 'open' } },
+  readReference: { method: 'GET', path: '/docs', access: { anybody: 'open' } },
+  readReferenceFile: { method: 'GET', path: '/docs/:file', access: { anybody: 'open' } },
+  /** Where it is served to the public is another matter: see `MetricsPlace`. */
+  readMetrics: { method: 'GET', path: METRICS_PATH, access: { anybody: 'open' } },
   /** The provider's signature is the proof. */
   signIn: { method: 'GET', path: '/console/sign-in', access: { anybody: 'sign-in' } },
   signedIn: { method: 'GET', path: SIGNED_IN_PATH, access: { anybody: 'sign-in' } },

@@ -43,7 +43,7 @@ interface Request {
 
 /** The request's actor: by its bearer token where it has one, else by its cookie. @throws {ApiError} `sign-in-required` */
 export async function authenticate(services: Services, ctx: Context): Promise<Actor> {
-  const { requestId } = ctx.state
+  const { requestId } = ctx.state.origin
   const actor = await findActor(services, ctx)
   if (actor) return { ...actor, requestId }
   throw new ApiError(

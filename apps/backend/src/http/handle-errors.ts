@@ -13,8 +13,8 @@ export function handleErrors(log: Logger) {
     } catch (error) {
       const apiError = toApiError(error)
       if (apiError.code === 'internal-error')
-        log.error({ err: error, requestId: ctx.state.requestId }, 'request failed')
-      const problem = toProblem(apiError)
+        log.error({ err: error, requestId: ctx.state.origin.requestId }, 'request failed')
+      const problem = { ...toProblem(apiError), requestId: ctx.state.origin.requestId }
       ctx.status = problem.status
       ctx.body = problem
       ctx.type = 'application/problem+json'

@@ -1,22 +1,30 @@
-import { randomUUID } from 'node:crypto'
 import type { Context, Next } from 'koa'
-import type { Logger } from 'pino'
+import type { Services } from '../services.ts'
+import { readOrigin } from './request-origin.ts'
 
 /**
- * Gives each request an id and writes one line for it. The route's pattern is logged, never the URL: a callback's
- * query carries an openid and a signature.
+ * Gives each request an id, writes one line for it and tells of it. The route's pattern is logged, never the URL: a
+ * callback's query carries an openid and a signature.
  */
-export function requestLog(log: Logger) {
+export function requestLog({ log, observer }: Pick<Services, 'log' | 'observer'>) {
   return async function requestLogMiddleware(ctx: Context, next: Next): Promise<void> {
     const startedAt = performance.now()
-    const requestId = randomUUID()
-    ctx.state.requestId = requestId
-    ctx.set('x-request-id', requestId)
+    const origin = readOrigin(ctx)
+    ctx.state.origin = origin
+    ctx.set('x-request-id', origin.requestId)
     await next()
-    const durationMs = Math.round(performance.now() - startedAt)
+    const durationMs = performance.now() - startedAt
+    const { method, status } = ctx
+    const route = ctx._matchedRoute ?? null
+    const { messageId } = ctx.state
     log.info(
-      { requestId, method: ctx.method, route: ctx._matchedRoute ?? null, status: ctx.status, durationMs },
+      {
+        requestId: origin.requestId,
+        ...(messageId !== undefined && { messageId }),
+        ...{ method, route, status, durationMs: Math.round(durationMs) },
+      },
       'request',
     )
+    observer.answered({ origin, method, route: route === null ? null : String(route), status, durationMs })
   }
 }

@@ -11,12 +11,14 @@ import {
 } from '@mini-push/store'
 import { recordAct } from '../audit/record-act.ts'
 import { ApiError } from '../http/api-error.ts'
+import type { AcceptedMessage } from '../observer.ts'
 import type { Services } from '../services.ts'
 import { type Addressee, findRecipients } from './address.ts'
 import { type Covered, insertCovered, toMessage } from './insert-covered.ts'
 import { keepRoom, type Room } from './launch-at-once.ts'
 import type { PreparedMessage } from './prepare-message.ts'
 import { presentMessage } from './present-message.ts'
+import { tellAccepted } from './tell-accepted.ts'
 
 /** What became of one request: the message, now ours to deliver, or why there is none. */
 export type Acceptance = { message: MessageView } | { error: ApiError }
@@ -33,11 +35,12 @@ export async function acceptMessages(
   prepared: readonly PreparedMessage[],
 ): Promise<Acceptance[]> {
   using room = keepRoom(services, prepared)
-  const { acceptances, launches, lines } = await services.store.transaction((tx) =>
+  const { acceptances, accepted, launches, lines } = await services.store.transaction((tx) =>
     acceptInTransaction(services, tx, prepared, room),
   )
   for (const launch of launches) room.start(launch)
   for (const [line, messages] of lines) line.add(messages.map(({ id }) => id))
+  tellAccepted(services, accepted)
   return acceptances
 }
 
@@ -46,7 +49,7 @@ async function acceptInTransaction(
   tx: Tx,
   prepared: readonly PreparedMessage[],
   room: Room,
-): Promise<Pick<Covered, 'launches' | 'lines'> & { acceptances: Acceptance[] }> {
+): Promise<Pick<Covered, 'launches' | 'lines'> & { acceptances: Acceptance[]; accepted: AcceptedMessage[] }> {
   const now = services.clock.now()
   // Who has hung up may have asked again by now, and been told that there is no grant: nothing may come of it afterwards.
   const heard = prepared.filter(({ hasHungUp }) => !hasHungUp())
@@ -69,7 +72,14 @@ async function acceptInTransaction(
   const results = new Map(
     heard.map((message, index) => [message, acceptances.get(candidates[index]?.id ?? '')]),
   )
-  return { acceptances: prepared.map((each) => results.get(each) ?? { error: unheard() }), launches, lines }
+  return {
+    acceptances: prepared.map((each) => results.get(each) ?? { error: unheard() }),
+    accepted: fresh.flatMap(({ candidate: { id, request, origin }, acceptance }) =>
+      'message' in acceptance ? [{ id, app: request.app, origin }] : [],
+    ),
+    launches,
+    lines,
+  }
 }
 
 const unheard = () => new ApiError('no-grant', 'Nobody waits for this answer.')

@@ -30,18 +30,16 @@ export function createCalls(services: Services, { settle, signal, most }: CallsO
   let kept = 0
 
   async function call(launch: Launch): Promise<void> {
-    const { recipient, message } = launch
-    await settle({
-      launch,
-      outcome: recipient ? await attempt(services, { message, recipient }, signal) : SEALED,
-    })
+    await settle({ launch, outcome: await attempt(services, launch, signal) })
   }
 
   return {
     start(launch) {
       const ended = call(launch)
         // Its lease will lapse, and the sweep then says that the answer was lost.
-        .catch((error: unknown) => services.log.error({ err: error }, 'an attempt could not be settled'))
+        .catch((error: unknown) =>
+          services.log.error({ err: error, messageId: launch.message.id }, 'an attempt could not be settled'),
+        )
         .finally(() => underWay.delete(ended))
       underWay.add(ended)
     },
@@ -67,6 +65,3 @@ export function createCalls(services: Services, { settle, signal, most }: CallsO
     },
   }
 }
-
-/** No call was made: who the person is, or what they gave, cannot be unsealed. An operator has to bring the key back. */
-const SEALED = { kind: 'deferred', reason: 'sealed', retryAfterMs: 300_000 } as const

@@ -5,6 +5,7 @@ import { fieldError, requireTemplate } from '../apps.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
 import type { IdempotencyClaim } from '../http/idempotency-key.ts'
+import type { RequestOrigin } from '../http/request-origin.ts'
 import type { Services } from '../services.ts'
 import { appOf } from './address.ts'
 import { checkContent } from './check-content.ts'
@@ -15,10 +16,11 @@ export interface PreparedMessage extends ComposedMessage {
   claim: IdempotencyClaim
   /** Whether whoever asked waits for the answer no longer. */
   hasHungUp(): boolean
+  origin: RequestOrigin
 }
 
 /** A request to send, as it came. */
-export interface AskedMessage extends Pick<PreparedMessage, 'actor' | 'claim' | 'hasHungUp'> {
+export interface AskedMessage extends Pick<PreparedMessage, 'actor' | 'claim' | 'hasHungUp' | 'origin'> {
   request: SendMessage
 }
 
@@ -38,14 +40,20 @@ export interface ComposedMessage {
 /** Asks all that can be asked before a permit is reserved. @throws {ApiError} `invalid-fields`, `not-allowed`, `not-found` */
 export function prepareMessage(
   services: Services,
-  { actor, claim, hasHungUp, request }: AskedMessage,
+  { actor, claim, hasHungUp, origin, request }: AskedMessage,
 ): PreparedMessage {
   const app = appOf(services, actor, request)
   const template = requireTemplate(services.config, { app, template: request.template })
   if (actor.kind === 'person' && !template.selfSend) {
     throw new ApiError('not-allowed', 'Only a caller may send this template.')
   }
-  return { actor, claim, hasHungUp, ...composeMessage(services, { ...request, app }, services.clock.now()) }
+  return {
+    actor,
+    claim,
+    hasHungUp,
+    origin,
+    ...composeMessage(services, { ...request, app }, services.clock.now()),
+  }
 }
 
 /** @throws {ApiError} `invalid-fields`, `not-found` */

@@ -7,6 +7,7 @@ import {
   resolveMessageSchema,
   sendMessageSchema,
 } from '@mini-push/contracts/schemas'
+import type { Context } from 'koa'
 import { createGroupCommit } from '../group-commit.ts'
 import { readIdempotencyKey } from '../http/idempotency-key.ts'
 import { jsonBody, largeJsonBody } from '../http/json-body.ts'
@@ -31,14 +32,16 @@ export function messageRoutes(router: Router, services: Services): void {
     const { actor } = ctx.state
     const request = validate(sendMessageSchema, ctx.request.body)
     const claim = readIdempotencyKey(ctx, actor, request)
-    const sender = { actor, hasHungUp: hasHungUp(ctx.req) }
+    const sender = { actor, hasHungUp: hasHungUp(ctx.req), origin: ctx.state.origin }
     const acceptance = await accept(prepareMessage(services, { ...sender, request, claim }))
     if ('error' in acceptance) throw acceptance.error
+    ctx.state.messageId = acceptance.message.id
     ctx.body = acceptance.message
     ctx.status = 202
   })
   router.post(ROUTES.sendMessageBatch.path, largeJsonBody, async (ctx) => {
-    const sender = { actor: ctx.state.actor, hasHungUp: hasHungUp(ctx.req) }
+    const { actor, origin } = ctx.state
+    const sender = { actor, hasHungUp: hasHungUp(ctx.req), origin }
     ctx.body = await sendBatch(services, sender, ctx.request.body)
   })
   router.get(ROUTES.listMessages.path, async (ctx) => {
@@ -46,21 +49,28 @@ export function messageRoutes(router: Router, services: Services): void {
     ctx.body = await listMessages(services, ctx.state.actor, query)
   })
   router.get(ROUTES.readMessage.path, async (ctx) => {
-    ctx.body = await readMessage(services, ctx.state.actor, requireUuid(ctx.params.id))
+    ctx.body = await readMessage(services, ctx.state.actor, requireMessageId(ctx))
   })
   router.put(ROUTES.rescheduleMessage.path, jsonBody, async (ctx) => {
-    const id = requireUuid(ctx.params.id)
+    const id = requireMessageId(ctx)
     const request = validate(rescheduleMessageSchema, ctx.request.body)
     ctx.body = await rescheduleMessage(services, ctx.state.actor, { ...request, id })
   })
   router.delete(ROUTES.cancelMessage.path, async (ctx) => {
-    ctx.body = await cancelMessage(services, ctx.state.actor, requireUuid(ctx.params.id))
+    ctx.body = await cancelMessage(services, ctx.state.actor, requireMessageId(ctx))
   })
   router.put(ROUTES.resolveMessage.path, jsonBody, async (ctx) => {
-    const id = requireUuid(ctx.params.id)
+    const id = requireMessageId(ctx)
     const request = validate(resolveMessageSchema, ctx.request.body)
     ctx.body = await resolveMessage(services, ctx.state.actor, { ...request, id })
   })
+}
+
+/** It stands in the request's log line too. */
+function requireMessageId(ctx: Context): string {
+  const id = requireUuid(ctx.params.id)
+  ctx.state.messageId = id
+  return id
 }
 
 const hasHungUp = (request: IncomingMessage) => () => request.socket.destroyed

@@ -30,7 +30,7 @@ export async function sendBatch(services: Services, sender: Sender, body: unknow
   }
 }
 
-type Sender = Pick<PreparedMessage, 'actor' | 'hasHungUp'>
+type Sender = Pick<PreparedMessage, 'actor' | 'hasHungUp' | 'origin'>
 
 function prepare(services: Services, sender: Sender, message: unknown): PreparedMessage | ApiError {
   try {

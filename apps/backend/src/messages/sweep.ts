@@ -37,8 +37,10 @@ async function settleLapsed(services: Services, apps: readonly string[]): Promis
       now,
     )
   })
-  for (const { messageId, state } of settled)
+  for (const { messageId, app, state } of settled) {
     services.log.warn({ messageId, state }, 'the process of an attempt was lost')
+    services.observer.lost({ app })
+  }
 }
 
 function toLapse({ push }: Services, lapsed: LapsedAttempt, now: Date): Settlement {
@@ -56,17 +58,21 @@ function toLapse({ push }: Services, lapsed: LapsedAttempt, now: Date): Settleme
   return { attemptId, event: 'lease-lapsed-resendable', reason, ...wait }
 }
 
-async function endWaiting({ store, clock }: Services, apps: readonly string[]): Promise<void> {
+async function endWaiting({ store, clock, log }: Services, apps: readonly string[]): Promise<void> {
   const now = clock.now()
-  await store.transaction(async (tx) => {
+  const ended = await store.transaction(async (tx) => {
     const late = await findPastHorizon(tx, { apps, now, limit: SWEEP_LIMIT })
     const changes = late.map(({ messageId, state }) => ({
       messageId,
       event: 'horizon-reached' as const,
       ...(state !== 'unknown' && { reason: 'waited-too-long' as const }),
     }))
-    await store.queue.cancel(tx, await changeMessages(tx, changes, now))
+    const changed = await changeMessages(tx, changes, now)
+    await store.queue.cancel(tx, changed)
+    return changed
   })
+  for (const { messageId, from, state } of ended)
+    log.info({ messageId, from, state }, 'a message has waited to its end')
 }
 
 /** A campaign's messages come due together: as long as there are many, they are woken list by list. */

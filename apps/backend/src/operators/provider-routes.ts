@@ -14,7 +14,11 @@ export function providerRoutes(router: Router, services: Services): void {
     ctx.redirect(url.href)
   })
   router.get(OTHER_ROUTES.signedIn.path, async (ctx) => {
-    const attempt = { search: ctx.search, secrets: takeSignInCookie(ctx), requestId: ctx.state.requestId }
+    const attempt = {
+      search: ctx.search,
+      secrets: takeSignInCookie(ctx),
+      requestId: ctx.state.origin.requestId,
+    }
     try {
       writeOperatorCookie(ctx, await signInByProvider(services, attempt))
       ctx.redirect('/console/')

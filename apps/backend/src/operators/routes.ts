@@ -17,7 +17,7 @@ export function operatorRoutes(router: Router, services: Services): void {
   router.post(ROUTES.createOperatorSession.path, jsonBody, async (ctx) => {
     assertSameOrigin(ctx)
     const { code } = validate(createOperatorSessionSchema, ctx.request.body)
-    const session = await signInByLink(services, { code, requestId: ctx.state.requestId })
+    const session = await signInByLink(services, { code, requestId: ctx.state.origin.requestId })
     writeOperatorCookie(ctx, session)
     ctx.body = presentOperator(session)
     ctx.status = 201

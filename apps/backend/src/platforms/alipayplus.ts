@@ -60,9 +60,16 @@ export const alipayplus: PlatformRow = {
       ...new Set(texts.flatMap((text) => [...text.matchAll(/\{([^{}]+)\}/g)].map(([, field = '']) => field))),
     ]
   },
+  operation: {
+    guide: 'alipay-wallets',
+    proof:
+      'The wallet judged a code that nobody was given, in a reply with its signature: client, path and both keys fit. Scopes show when a person agrees.',
+    templatesByHand:
+      "No page of the wallets has a call that lists templates. Compare with the wallet's portal.",
+  },
   secrets,
   sandboxApp,
-  createProvider({ app, secrets: given, origin, credentialStore, clock }) {
+  createProvider({ app, secrets: given, origin, credentialStore, clock, observer }) {
     const { platform: _, gateway, authClientId, customerBelongsTo, ...named } = alipayplusApp.parse(app)
     const { privateKey, platformPublicKey } = secrets.parse(given)
     return createAlipayplusProvider({
@@ -74,6 +81,7 @@ export const alipayplus: PlatformRow = {
       ...(customerBelongsTo !== undefined && { customerBelongsTo }),
       credentialStore,
       clock,
+      observer,
     })
   },
 }

@@ -42,9 +42,16 @@ export const binance: PlatformRow = {
   app: binanceApp,
   binding,
   boundFields: (bound) => Object.keys(binding.parse(bound).parameters),
+  operation: {
+    guide: 'binance',
+    proof:
+      'Binance judged a code that nobody was given: access key, secret key and clock fit. The open data key shows only when a person signs in.',
+    templatesByHand:
+      'No page of Binance has a call that lists templates. Compare with the Merchant Workspace.',
+  },
   secrets,
   sandboxApp,
-  createProvider({ app, secrets: given, origin }) {
+  createProvider({ app, secrets: given, origin, observer }) {
     const { appId } = binanceApp.parse(app)
     const { openDataPrivateKey, ...keys } = secrets.parse(given)
     return createBinanceProvider({
@@ -52,6 +59,7 @@ export const binance: PlatformRow = {
       ...keys,
       ...(openDataPrivateKey !== undefined && { openDataPrivateKey }),
       ...(origin !== undefined && { origin }),
+      observer,
     })
   },
 }

@@ -19,3 +19,10 @@ export type Platforms = Record<string, PlatformRow>
 
 /** One row for each platform that push-core speaks to. */
 export const PLATFORMS: { [Each in keyof Bindings]: PlatformRow } = { wechat, alipayplus, binance }
+
+/** The row of a platform. @throws {TypeError} for one that nobody has added */
+export function requireRow(platforms: Platforms, platform: string): PlatformRow {
+  const row = platforms[platform]
+  if (row) return row
+  throw new TypeError(`There is no platform "${platform}".`)
+}

@@ -1,4 +1,4 @@
-import type { Clock, CredentialStore, Provider } from '@mini-push/push-core'
+import type { Clock, CredentialStore, Provider, ProviderObserver } from '@mini-push/push-core'
 import { z } from 'zod'
 
 /**
@@ -12,6 +12,8 @@ export interface PlatformRow {
   binding: z.ZodType<object>
   /** The fields of ours that a binding speaks of. */
   boundFields(binding: object): string[]
+  /** What those who run it are told of the platform. */
+  operation: PlatformOperation
   /** An app's secrets; `callbackToken` is read from `APP_<NAME>_CALLBACK_TOKEN`. */
   secrets: z.ZodObject<Record<string, z.ZodType<string | undefined>>>
   /** An app as the sandbox describes it. */
@@ -23,6 +25,17 @@ export interface PlatformRow {
 /** A secret, and in words what it has to be: they are all that a mistake in it is told with. */
 export function secret(pattern: RegExp, what: string): z.ZodString {
   return z.string(what).regex(pattern, what)
+}
+
+export interface PlatformOperation {
+  /** Its section of docs/going-live.md. */
+  guide: string
+  /** How far it goes that the platform took our credentials. */
+  proof: string
+  /** Where somebody has to compare templates by hand, and why; left out where the platform lists them. */
+  templatesByHand?: string
+  /** The only ports that it calls back at; left out where it sends no callbacks. */
+  callbackPorts?: readonly number[]
 }
 
 interface ConfiguredApp {
@@ -41,6 +54,7 @@ interface ProviderParts {
   origin: string | undefined
   credentialStore: CredentialStore
   clock: Clock
+  observer: ProviderObserver
 }
 
 /** An app that the sandbox plays. */

@@ -49,9 +49,14 @@ export const wechat: PlatformRow = {
   app: wechatApp,
   binding,
   boundFields: (bound) => Object.keys(binding.parse(bound).keys),
+  operation: {
+    guide: 'wechat',
+    callbackPorts: [80, 443],
+    proof: 'WeChat gave an access token: AppID, AppSecret and the IP allow-list fit.',
+  },
   secrets,
   sandboxApp,
-  createProvider({ app, secrets: given, origin, credentialStore, clock }) {
+  createProvider({ app, secrets: given, origin, credentialStore, clock, observer }) {
     const { appId, release, callbackMode = 'secure' } = wechatApp.parse(app)
     const { secret, callbackToken, callbackAesKey } = secrets.parse(given)
     return createWechatProvider({
@@ -62,6 +67,7 @@ export const wechat: PlatformRow = {
       callback: { token: callbackToken, encodingAesKey: callbackAesKey, mode: callbackMode },
       credentialStore,
       clock,
+      observer,
     })
   },
 }

@@ -22,25 +22,31 @@ export interface SandboxSetup {
  * @throws {Error} when no sandbox answers, or it does not play an app of the configuration
  */
 export async function setUpSandbox(config: Config, platforms: Platforms): Promise<SandboxSetup> {
+  const played = await playApps(config, platforms)
+  return {
+    config: { ...config, callers: { development: createCaller(Object.keys(played.apps), config) } },
+    ...played,
+    secrets: { ...toSecrets(loadDevelopmentKeys(config.dataDir)), apps: played.secrets },
+  }
+}
+
+/** What the sandbox has in place of the platforms' secrets and places. @throws {Error} as {@link setUpSandbox} */
+export async function playApps(config: Config, platforms: Platforms): Promise<PlayedApps> {
   const sandboxApps = await fetchSandboxApps(config.sandboxControlUrl, platforms)
   const pairs = Object.entries(config.apps).map(
     ([name, app]) => [name, findApp(sandboxApps, name, app)] as const,
   )
-  const apps = Object.fromEntries(pairs)
   return {
-    config: { ...config, callers: { development: createCaller(Object.keys(apps), config) } },
-    secrets: { ...toSecrets(loadDevelopmentKeys(config.dataDir)), apps: mapSecrets(pairs) },
+    secrets: Object.fromEntries(pairs.map(([name, { secrets }]) => [name, secrets])),
     origins: Object.fromEntries(pairs.map(([name, { origin }]) => [name, origin])),
-    apps,
+    apps: Object.fromEntries(pairs),
   }
 }
 
+type PlayedApps = Pick<SandboxSetup, 'origins' | 'apps'> & { secrets: Secrets['apps'] }
+
 function createCaller(apps: string[], { developmentWebhookUrl: url }: Config): PushConfig['callers'][string] {
   return url === undefined ? { apps } : { apps, webhook: { url } }
-}
-
-function mapSecrets(pairs: readonly (readonly [string, SandboxApp])[]): Secrets['apps'] {
-  return Object.fromEntries(pairs.map(([name, { secrets }]) => [name, secrets]))
 }
 
 function findApp(sandboxApps: readonly SandboxApp[], name: string, { appId }: AppConfig): SandboxApp {

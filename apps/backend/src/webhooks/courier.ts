@@ -35,7 +35,7 @@ export function createCourier(
   endpoint: WebhookEndpoint,
   { settle, signal }: CourierOptions,
 ): Courier {
-  const { log, clock } = services
+  const { log, clock, observer } = services
   const { caller, apps } = endpoint
   const post = createPost(endpoint)
   const underWay = new Set<Promise<void>>()
@@ -60,15 +60,21 @@ export function createCourier(
 
   async function deliver(event: TakenWebhookEvent, externalIds: ExternalIds): Promise<void> {
     const { id, type, attempts } = event
+    const startedAt = performance.now()
     const body = JSON.stringify(presentEvent(services, event, externalIds))
     const result = await post({ id, body }, signal)
+    observer.posted({ caller, outcome: result.kind, durationMs: performance.now() - startedAt })
     const now = clock.now()
     learn(result, now)
     const settlement = toSettlement(event, result, { now, random: Math.random() })
     await settle(settlement)
     const { kind: outcome, ...details } = result
     log.info(
-      { webhookId: id, caller, type, attempt: attempts, outcome, state: settlement.state, ...details },
+      {
+        ...{ webhookId: id, caller, type, attempt: attempts, outcome, state: settlement.state },
+        ...nameMessage(event),
+        ...details,
+      },
       'webhook posted',
     )
   }
@@ -83,7 +89,10 @@ export function createCourier(
       const ended = deliver(event, externalIds)
         // Its lease will lapse, and then it is posted again.
         .catch((error: unknown) =>
-          log.error({ err: error, webhookId: event.id }, 'a webhook could not be settled'),
+          log.error(
+            { err: error, webhookId: event.id, ...nameMessage(event) },
+            'a webhook could not be settled',
+          ),
         )
         .finally(() => underWay.delete(ended))
       underWay.add(ended)
@@ -93,3 +102,6 @@ export function createCourier(
     },
   }
 }
+
+const nameMessage = ({ content }: TakenWebhookEvent) =>
+  content.kind === 'message' ? { messageId: content.message.id } : {}

@@ -8,7 +8,10 @@ export async function sweepWebhookEvents(services: Services, apps: readonly stri
   await untilFewer(() => deleteOld(services, apps))
 }
 
-async function giveUpLate({ store, clock, log }: Services, apps: readonly string[]): Promise<number> {
+async function giveUpLate(
+  { store, clock, log, observer }: Services,
+  apps: readonly string[],
+): Promise<number> {
   const now = clock.now()
   const late = {
     apps,
@@ -18,8 +21,10 @@ async function giveUpLate({ store, clock, log }: Services, apps: readonly string
     limit: SWEEP_LIMIT,
   }
   const givenUp = await store.transaction((tx) => giveUpWebhookEvents(tx, late))
-  for (const [caller, events] of Map.groupBy(givenUp, (event) => event.caller))
-    log.warn({ caller, events: events.length }, 'webhook events were given up')
+  for (const [caller, { length: count }] of Map.groupBy(givenUp, (event) => event.caller)) {
+    log.warn({ caller, events: count }, 'webhook events were given up')
+    observer.gaveUp({ caller, count })
+  }
   return givenUp.length
 }
 

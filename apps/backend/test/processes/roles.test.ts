@@ -6,6 +6,7 @@ import { createDatabaseEnvironment } from '../support/database-environment.ts'
 import { createHttpClient } from '../support/http-client.ts'
 import { createPerson } from '../support/person.ts'
 import { runMain } from '../support/run-main.ts'
+import { startSpanReceiver } from '../support/span-receiver.ts'
 import { readId, readMessageDetail, readSession } from '../support/views.ts'
 import { startBackendProcess } from './backend-process.ts'
 
@@ -15,10 +16,12 @@ test('api and workers are processes of their own, and so is the migration', { ti
   const database = stack.use(await createDatabaseEnvironment())
   const sandbox = await startSandbox({ controlPort: 0 })
   stack.defer(() => sandbox.close())
+  const spanReceiver = stack.use(await startSpanReceiver())
   const environment = {
     ...database.environment,
     SANDBOX_CONTROL_URL: sandbox.controlUrl,
     MIGRATIONS: 'check',
+    OTEL_EXPORTER_OTLP_ENDPOINT: spanReceiver.url,
   }
   const tooEarly = await runMain(environment)
   expect(tooEarly.exitCode).toBe(1)
@@ -50,6 +53,17 @@ test('api and workers are processes of their own, and so is the migration', { ti
   const read = async () => readMessageDetail(await alice.get(`/v1/messages/${id}`)).state
   await vi.waitFor(async () => expect(await read()).toBe('accepted'), { timeout: 20_000, interval: 50 })
   expect(await control.inbox({ user: 'alice' })).toHaveLength(1)
+  // Nothing of the trace travelled with the message: each process knew it by the message's id.
+  const names = ['POST /v1/messages', 'deliver message', 'POST /cgi-bin/message/subscribe/send']
+  const trace = () => {
+    const spans = spanReceiver.spans.filter(({ traceId }) => traceId === id.replaceAll('-', ''))
+    return names.map((name) => spans.find((span) => span.name === name))
+  }
+  await vi.waitFor(() => expect(trace()).not.toContain(undefined), { timeout: 10_000, interval: 50 })
+  const [request, delivery, call] = trace()
+  expect(delivery?.parentSpanId).toBe(request?.spanId)
+  expect(call?.parentSpanId).toBe(delivery?.spanId)
+
   const worker = createHttpClient({ url: workers[0].url })
   expect(await worker.get('/health/ready')).toMatchObject({ status: 200 })
   expect(await worker.get('/v1/messages')).toMatchObject({ status: 404 })

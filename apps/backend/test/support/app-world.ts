@@ -38,6 +38,8 @@ export interface AppWorldOptions {
   app: string
   /** How long a call to the platform may take. Default 10 000. */
   callTimeoutMs?: number
+  /** Where spans go. Default: nowhere. */
+  spansUrl?: string
   /** Sign the events of callers who have a webhook. */
   webhookSecrets?: OwnSecrets['webhookSecrets']
 }

@@ -5,6 +5,7 @@ import { createServices } from '../../src/create-services.ts'
 import type { PushConfig } from '../../src/define-config.ts'
 import type { SandboxApp } from '../../src/platforms/platform-row.ts'
 import type { Services } from '../../src/services.ts'
+import { openTracing } from '../../src/tracing/open-tracing.ts'
 import { captureLog } from './captured-log.ts'
 import { type Gate, openGate } from './gate.ts'
 import { createImpatientPlatforms } from './impatient-platforms.ts'
@@ -29,11 +30,13 @@ export interface AssemblyParts {
   config: PushConfig
   /** The backend's own patience when left out. */
   callTimeoutMs?: number
+  /** Where spans go. Default: nowhere. */
+  spansUrl?: string
 }
 
 /** The services of a backend that stands on the sandbox, its clock moved by hand. */
 export async function assemble(parts: AssemblyParts): Promise<Assembly> {
-  const { store, ownSecrets, control, config, callTimeoutMs } = parts
+  const { store, ownSecrets, control, config, callTimeoutMs, spansUrl } = parts
   const apps = await findPlayedApps(control, config)
   const gate = await openGate(findOrigin(apps))
   const clock = createTestClock(control)
@@ -46,6 +49,7 @@ export async function assemble(parts: AssemblyParts): Promise<Assembly> {
     store,
     clock,
     log,
+    ...(spansUrl !== undefined && { tracing: await openTracing({ endpoint: spansUrl, ratio: 1 }, log) }),
     ...(callTimeoutMs !== undefined && { platforms: createImpatientPlatforms(callTimeoutMs) }),
   })
   return { services, secrets, clock, gate, logLines }

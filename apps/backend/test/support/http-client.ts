@@ -1,3 +1,5 @@
+import { assertDocumented } from './documented.ts'
+
 /** One answer of the backend, read to its end. */
 export interface Reply {
   status: number
@@ -7,7 +9,7 @@ export interface Reply {
   body: unknown
 }
 
-/** Speaks HTTP to the backend as one actor. */
+/** Speaks HTTP to the backend as one actor. An answer that the reference does not describe is an error. */
 export interface HttpClient {
   get(path: string): Promise<Reply>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
@@ -39,6 +41,7 @@ export function createHttpClient({
     const response = await fetch(`${url}${path}`, { ...init, headers, redirect: 'manual' })
     const text = await response.text()
     const reply = { status: response.status, headers: response.headers, text, body: parseJson(text) }
+    assertDocumented(init.method ?? 'GET', path, reply)
     onReply?.(reply)
     return reply
   }

@@ -4,12 +4,24 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { COMPILE_CACHE } from './compile-cache.ts'
 
-/** Runs the program until it ends. */
-export async function runMain(
+interface Ended {
+  exitCode: number
+  output: string
+}
+
+/** Runs the backend until it ends. */
+export function runMain(environment: Record<string, string>): Promise<Ended> {
+  return runProgram('main.ts', environment)
+}
+
+/** Runs a program of `src` until it ends. */
+export async function runProgram(
+  file: string,
   environment: Record<string, string>,
-): Promise<{ exitCode: number; output: string }> {
-  const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--conditions=@mini-push/source', main], {
+  flags: readonly string[] = [],
+): Promise<Ended> {
+  const main = fileURLToPath(new URL(`../../src/${file}`, import.meta.url))
+  const child = spawn(process.execPath, ['--conditions=@mini-push/source', main, ...flags], {
     env: { ...COMPILE_CACHE, ...environment },
   })
   const ended = once(child, 'exit')

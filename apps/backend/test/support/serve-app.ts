@@ -1,7 +1,5 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createApp } from '../../src/app.ts'
+import { listen } from '../../src/listen.ts'
 import type { Services } from '../../src/services.ts'
 
 export interface ServedApp {
@@ -11,17 +9,6 @@ export interface ServedApp {
 
 /** The HTTP API alone, without a worker. */
 export async function serveApp(services: Services): Promise<ServedApp> {
-  const server = createServer(createApp(services).callback())
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  // Only a socket path is a string, and a server that listens has an address.
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async close() {
-      server.close()
-      server.closeAllConnections()
-      await once(server, 'close')
-    },
-  }
+  const { url, close } = await listen(createApp(services), { host: '127.0.0.1', port: 0 })
+  return { url, close: () => close({ graceMs: 0 }) }
 }

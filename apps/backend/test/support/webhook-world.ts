@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { WebhookEvent } from '@mini-push/contracts'
 import { type AppWorld, openAppWorld } from './app-world.ts'
 import { createCaller } from './caller.ts'
+import { assertDocumentedEvent } from './documented.ts'
 import type { HttpClient } from './http-client.ts'
 import { type Received, type Receiver, startReceiver } from './receiver.ts'
 import { createTestConfig } from './test-config.ts'
@@ -40,6 +41,7 @@ export async function openWebhookWorld(): Promise<WebhookWorld> {
     async close() {
       await world.close()
       await Promise.all([shop.close(), books.close()])
+      for (const { event } of [...shop.received, ...books.received]) assertDocumentedEvent(event)
     },
   }
 }

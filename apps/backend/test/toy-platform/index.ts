@@ -45,6 +45,12 @@ export function createToyProvider(options: ToyOptions): Provider {
         toUnknown,
       )
     },
+    async checkCredentials(signal) {
+      const { text } = await call(options, '/sign-in', { code: 'nobody' }, signal)
+      if (text === 'wrong-secret')
+        throw new PushError('misconfigured', 'The toy platform refuses the secret.')
+    },
+    readTime: async () => undefined,
     findAdvice: (platformCode) => (platformCode === 'no-stamp' ? NO_STAMP_ADVICE : undefined),
   }
 }

@@ -38,6 +38,7 @@ export const toy: PlatformRow = {
   boundFields: (bound) => binding.parse(bound).fields,
   secrets,
   sandboxApp: z.never(),
+  operation: { guide: 'toy', proof: 'The toy platform knows the secret.' },
   createProvider: ({ secrets: given, origin }) =>
     createToyProvider({ ...secrets.parse(given), origin: z.url().parse(origin) }),
 }

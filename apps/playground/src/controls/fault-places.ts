@@ -34,6 +34,7 @@ const SIGNED: readonly FaultKind[] = [...SERVER, 'bad-signature', 'unsigned']
 export const FAULT_PLACES: readonly FaultPlace[] = [
   { platform: 'wechat', endpoint: 'send', kinds: SERVER, codes: [-1, 40001, 43101, 43108, 45009] },
   { platform: 'wechat', endpoint: 'stable_token', kinds: SERVER, codes: [-1, 40013, 45009] },
+  { platform: 'wechat', endpoint: 'gettemplate', kinds: SERVER, codes: [-1, 45009] },
   { platform: 'wechat', endpoint: 'jscode2session', kinds: SERVER, codes: [-1, 40029, 45011] },
   { platform: 'wechat', endpoint: 'consent', kinds: ['code'], codes: [10002, 10005, 20004, 20005] },
   { platform: 'wechat', endpoint: 'callback', kinds: ['duplicate', 'delay'], codes: [] },

@@ -1,42 +1,21 @@
-import type { CallerScope } from '../vocabulary.ts'
+import type { z } from 'zod'
+import type { createCallerKeySchema, rotateCallerKeySchema } from '../schemas.ts'
+import type {
+  callerKeyCreatedSchema,
+  callerKeyPageSchema,
+  callerKeyViewSchema,
+} from '../views/caller-keys.ts'
 
 /** `POST /v1/caller-keys`, for admins. */
-export interface CreateCallerKey {
-  /** Whose it is: the business system's name. All keys of one caller share its idempotency keys and webhook. */
-  caller: string
-  apps: string[]
-  scopes: CallerScope[]
-  /** Default: never. */
-  expiresAt?: string
-}
+export type CreateCallerKey = z.output<typeof createCallerKeySchema>
 
 /** `POST /v1/caller-keys/:id/rotation`: another key like this one, which goes on for a while. */
-export interface RotateCallerKey {
-  /** How long the old key still works, so that the caller can change over. Default a day, most thirty. */
-  overlapSeconds?: number
-}
+export type RotateCallerKey = z.output<typeof rotateCallerKeySchema>
 
-export interface CallerKeyView {
-  id: string
-  caller: string
-  /** The beginning of the key, to recognise it by. */
-  prefix: string
-  apps: string[]
-  scopes: CallerScope[]
-  createdAt: string
-  /** To the minute; `null` while it was not used. */
-  lastUsedAt: string | null
-  expiresAt: string | null
-  revokedAt: string | null
-}
+export type CallerKeyView = z.output<typeof callerKeyViewSchema>
 
-/** A new key. It is told here, and never again. */
-export interface CallerKeyCreated extends CallerKeyView {
-  key: string
-}
+/** A new key, told this once. */
+export type CallerKeyCreated = z.output<typeof callerKeyCreatedSchema>
 
 /** `GET /v1/caller-keys`: newest first, those that are at their end too. */
-export interface CallerKeyPage {
-  keys: CallerKeyView[]
-  nextCursor: string | null
-}
+export type CallerKeyPage = z.output<typeof callerKeyPageSchema>

@@ -1,93 +1,45 @@
-import type { Language } from '@mini-push/push-core'
-import type { Problem } from '../api-errors.ts'
-import type { MessageReason, MessageState, ReceiptStatus } from '../vocabulary.ts'
+import type { z } from 'zod'
+import type {
+  batchedMessageSchema,
+  rescheduleMessageSchema,
+  resolveMessageSchema,
+  sendMessageSchema,
+} from '../schemas.ts'
+import type {
+  attemptViewSchema,
+  batchResultSchema,
+  messageDetailSchema,
+  messagePageSchema,
+  messageViewSchema,
+  reasonSchema,
+} from '../views/messages.ts'
 
 /**
  * `POST /v1/messages`. A signed-in person sends to themselves and names no recipient;
  * a caller names `app` and one of `user` and `externalId`.
  */
-export interface SendMessage {
-  template: string
-  data: Record<string, string>
-  page?: string
-  lang?: Language
-  /** Default: now. */
-  sendAt?: string
-  app?: string
-  user?: string
-  externalId?: string
-}
+export type SendMessage = z.output<typeof sendMessageSchema>
 
-/** `POST /v1/messages/batch`, for callers: each message by itself, as if it were posted alone. */
-export interface SendMessageBatch {
-  messages: BatchedMessage[]
-}
-
-export interface BatchedMessage extends SendMessage {
-  /** Its Idempotency-Key. */
-  key: string
-}
+/** One of `POST /v1/messages/batch`, with its Idempotency-Key. */
+export type BatchedMessage = z.output<typeof batchedMessageSchema>
 
 /** One result for each message, in their order. */
-export interface BatchResult {
-  results: ({ key: string; message: MessageView } | { key: string; problem: Problem })[]
-}
+export type BatchResult = z.output<typeof batchResultSchema>
 
 /** `PUT /v1/messages/:id/send-at`: another time for a message that waits. */
-export interface RescheduleMessage {
-  sendAt: string
-}
+export type RescheduleMessage = z.output<typeof rescheduleMessageSchema>
 
 /** `PUT /v1/messages/:id/resolution`, for callers: what they found out about a message whose fate is unknown. */
-export interface ResolveMessage {
-  fate: 'sent' | 'not-sent'
-}
+export type ResolveMessage = z.output<typeof resolveMessageSchema>
 
-export interface MessageView {
-  id: string
-  app: string
-  user: string
-  /** The caller's own id of the person, for callers only and where one was bound. */
-  externalId?: string
-  template: string
-  data: Record<string, string>
-  page: string | null
-  lang: Language | null
-  state: MessageState
-  /** A grant is bound to it. */
-  covered: boolean
-  sendAt: string
-  createdAt: string
-  updatedAt: string
-  /** Why it is in this state, where that needs a word. */
-  reason: Reason | null
-  receipt: { status: ReceiptStatus; at: string } | null
-}
+export type MessageView = z.output<typeof messageViewSchema>
 
 /** `GET /v1/messages/:id` */
-export interface MessageDetail extends MessageView {
-  attempts: AttemptView[]
-}
+export type MessageDetail = z.output<typeof messageDetailSchema>
 
-export interface AttemptView {
-  number: number
-  startedAt: string
-  finishedAt: string | null
-  /** `null` while it is under way. */
-  outcome: 'accepted' | 'refused' | 'deferred' | 'unknown' | null
-  reason: Reason | null
-}
+export type AttemptView = z.output<typeof attemptViewSchema>
 
-/** A reason as a code, in plain words for people, and with the platform's own code where there is one. */
-export interface Reason {
-  code: MessageReason
-  advice: { en: string; zh: string }
-  platformCode: string | null
-}
+export type Reason = z.output<typeof reasonSchema>
 
 /** `GET /v1/messages`: newest first. */
-export interface MessagePage {
-  messages: MessageView[]
-  /** Hand it back as `?cursor=` for the next page; `null` on the last. */
-  nextCursor: string | null
-}
+export type MessagePage = z.output<typeof messagePageSchema>

@@ -1,11 +1,8 @@
-/** `PUT /v1/users/:id/external-id` */
-export interface BindExternalId {
-  app: string
-  externalId: string
-}
+import type { z } from 'zod'
+import type { bindExternalIdSchema } from '../schemas.ts'
+import type { userViewSchema } from '../views/users.ts'
 
-export interface UserView {
-  id: string
-  app: string
-  externalId: string | null
-}
+/** `PUT /v1/users/:id/external-id` */
+export type BindExternalId = z.output<typeof bindExternalIdSchema>
+
+export type UserView = z.output<typeof userViewSchema>

@@ -1,66 +1,32 @@
-import type { WebhookEventState, WebhookEventType } from '../vocabulary.ts'
-import type { MessageView } from './messages.ts'
+import type { z } from 'zod'
+import type { replayWebhookEventsSchema } from '../schemas.ts'
+import type {
+  grantChangeSchema,
+  grantGivenEventSchema,
+  grantGivenSchema,
+  grantVoidedEventSchema,
+  messageEventSchema,
+  replayResultSchema,
+  webhookEventPageSchema,
+  webhookEventViewSchema,
+} from '../views/webhooks.ts'
 
 /** What is posted to a caller's webhook. */
 export type WebhookEvent =
-  | WebhookEventOf<Extract<WebhookEventType, `message.${string}`>, MessageView>
-  | WebhookEventOf<'grant.given', GrantGiven>
-  | WebhookEventOf<'grant.voided', GrantChange>
+  | z.output<typeof messageEventSchema>
+  | z.output<typeof grantGivenEventSchema>
+  | z.output<typeof grantVoidedEventSchema>
 
-interface WebhookEventOf<Type extends WebhookEventType, Data> {
-  /** The `webhook-id`: the same each time this event is posted. */
-  id: string
-  type: Type
-  /** When it happened. */
-  timestamp: string
-  /** As it stood then. */
-  data: Data
-}
+export type GrantChange = z.output<typeof grantChangeSchema>
 
-export interface GrantChange {
-  app: string
-  user: string
-  /** What callers call the person, where one has said so. */
-  externalId?: string
-  template: string
-  /** How many sends; `null` when there is no limit. */
-  permits: number | null
-}
-
-export interface GrantGiven extends GrantChange {
-  /** `null` where the platform sets no end. */
-  expiresAt: string | null
-}
+export type GrantGiven = z.output<typeof grantGivenSchema>
 
 /** `GET /v1/webhook-events`, for callers: their own, newest first. */
-export interface WebhookEventPage {
-  events: WebhookEventView[]
-  nextCursor: string | null
-}
+export type WebhookEventPage = z.output<typeof webhookEventPageSchema>
 
-export interface WebhookEventView {
-  id: string
-  type: WebhookEventType
-  app: string
-  /** The message that it tells of, where it tells of one. */
-  message: string | null
-  state: WebhookEventState
-  /** How often it was posted. */
-  attempts: number
-  createdAt: string
-  /** Not before then it is posted; `null` when it will not be. */
-  dueAt: string | null
-  /** Why it could not be delivered the last time, in plain words. */
-  lastError: string | null
-}
+export type WebhookEventView = z.output<typeof webhookEventViewSchema>
 
 /** `POST /v1/webhook-events/replay`, for callers: all their events from then on are posted again. */
-export interface ReplayWebhookEvents {
-  /** Whose; operators name it, callers mean themselves. */
-  caller?: string
-  since: string
-}
+export type ReplayWebhookEvents = z.output<typeof replayWebhookEventsSchema>
 
-export interface ReplayResult {
-  replayed: number
-}
+export type ReplayResult = z.output<typeof replayResultSchema>

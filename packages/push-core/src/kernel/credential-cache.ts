@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ProviderObserver } from '../observer.ts'
 import type { Clock } from './clock.ts'
 import type { CredentialStore, NewCredential, StoredCredential } from './credential-store.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -23,6 +24,8 @@ export interface CredentialCacheOptions {
   pollMs: number
   /** After a failure nobody in this process asks the platform again for so long. */
   coolDownMs: number
+  /** Default: nobody. */
+  observer?: ProviderObserver
 }
 
 export interface CredentialCache {
@@ -151,9 +154,24 @@ export function createCredentialCache(options: CredentialCacheOptions): Credenti
     signal: AbortSignal,
   ): Promise<StoredCredential | undefined> {
     const stored = await store.read(key)
-    if (!isFresh(stored)) return await store.write(key, holder, await options.fetch(signal, stored))
+    if (!isFresh(stored)) return await store.write(key, holder, await fetchObserved(signal, stored))
     await store.release(key, holder)
     return stored
+  }
+
+  async function fetchObserved(
+    signal: AbortSignal,
+    stored: StoredCredential | undefined,
+  ): Promise<NewCredential> {
+    const startedAtMs = performance.now()
+    let failed = true
+    try {
+      const fetched = await options.fetch(signal, stored)
+      failed = false
+      return fetched
+    } finally {
+      options.observer?.fetchedCredential?.({ failed, durationMs: performance.now() - startedAtMs })
+    }
   }
 
   return {

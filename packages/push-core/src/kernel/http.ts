@@ -1,4 +1,5 @@
 import { type Dispatcher, Pool } from 'undici'
+import type { PlatformCall, ProviderObserver } from '../observer.ts'
 
 export interface HttpOptions {
   /** Scheme, host and port, without path: `https://api.weixin.qq.com`. */
@@ -11,6 +12,8 @@ export interface HttpOptions {
   maxReplyBytes: number
   /** Connections kept open at once; further calls wait their turn, their deadline running. */
   maxConnections: number
+  /** Default: nobody. */
+  observer?: ProviderObserver
 }
 
 export interface HttpRequest {
@@ -68,12 +71,23 @@ export function createHttp(options: HttpOptions): Http {
     allowH2: false,
   })
   return {
-    call(request, signal) {
-      if (signal.aborted) return Promise.resolve({ kind: 'not-sent', reason: 'cancelled' })
-      return exchange(pool, request, signal, options)
+    async call(request, signal) {
+      if (signal.aborted) return { kind: 'not-sent', reason: 'cancelled' }
+      const startedAtMs = performance.now()
+      const result = await exchange(pool, request, signal, options)
+      const durationMs = performance.now() - startedAtMs
+      options.observer?.called?.({ ...describe(request), durationMs, result: resultOf(result) })
+      return result
     },
   }
 }
+
+function describe({ method, path }: HttpRequest): Pick<PlatformCall, 'method' | 'path'> {
+  const [pathname = ''] = path.split('?', 1)
+  return { method, path: pathname }
+}
+
+const resultOf = (result: HttpResult) => (result.kind === 'reply' ? result.status : result.reason)
 
 function exchange(pool: Pool, request: HttpRequest, signal: AbortSignal, options: HttpOptions) {
   return new Promise<HttpResult>((resolve) => {

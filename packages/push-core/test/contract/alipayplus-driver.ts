@@ -59,6 +59,7 @@ export function createAlipayplusDriver(wallet: WalletName): Driver {
     },
     // The first version's tokens do not say whose they are.
     signInCalls: wallet === 'superqi' ? [applyToken, inquiryUserInfo] : [applyToken],
+    credentialsCall: applyToken,
     sendCall: { endpoint: 'send', path: /\/(?:sendInbox|message\/send|message\/sendByAccessToken)$/ },
     codes: {
       refusal: { code: 'USER_NOT_SUBSCRIBED' },

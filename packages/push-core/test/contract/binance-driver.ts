@@ -25,6 +25,7 @@ export const binanceDriver: Driver = {
     signsRequests: true,
   },
   signInCalls: [{ endpoint: 'open-data', path: /\/user-open-data$/ }],
+  credentialsCall: { endpoint: 'open-data', path: /\/user-open-data$/ },
   sendCall: { endpoint: 'send', path: /\/message\/send$/ },
   codes: {
     refusal: { code: 900241 },

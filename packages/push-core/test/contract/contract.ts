@@ -4,6 +4,7 @@ import { promiseConsents } from './promises/consents.ts'
 import { promiseContent } from './promises/content.ts'
 import { promiseCredentials } from './promises/credentials.ts'
 import { promiseDeclarations } from './promises/declarations.ts'
+import { promiseExamination } from './promises/examination.ts'
 import { promiseGivingUp } from './promises/giving-up.ts'
 import { promiseMishaps } from './promises/mishaps.ts'
 import { promiseRedaction } from './promises/redaction.ts'
@@ -26,5 +27,6 @@ export function testProvider(driver: Driver): void {
   promiseRepeats(driver)
   promiseGivingUp(driver)
   promiseCredentials(driver)
+  promiseExamination(driver)
   promiseRedaction(driver)
 }

@@ -21,6 +21,8 @@ export interface Driver {
   /** Every call of a sign-in, in order. */
   signInCalls: Call[]
   sendCall: Call
+  /** Where our credentials are shown. */
+  credentialsCall: Call
   codes: Codes
   failures: FailureTable
   openApp(surroundings: Surroundings): Promise<SandboxApp>
@@ -30,7 +32,7 @@ export interface Driver {
 export interface Traits {
   capabilities: Capabilities
   /** The verbs that not every provider has. */
-  verbs: ('receive' | 'revoke')[]
+  verbs: ('receive' | 'revoke' | 'findDrift')[]
   /** What a consent brings: nothing, one code for the whole sheet, or a token for each subject. */
   proof: 'none' | 'code' | 'token'
   /** What a send needs and somebody has to fetch; null where the keys of the app are all. */

@@ -20,12 +20,13 @@ export const wechatDriver: Driver = {
   },
   traits: {
     capabilities: { resendAfterUnknown: false, anonymousSignIn: false },
-    verbs: ['receive'],
+    verbs: ['receive', 'findDrift'],
     proof: 'none',
     credential: { call: { endpoint: 'stable_token', path: /\/stable_token$/ }, lifetimeMs: 7_200_000 },
     signsRequests: false,
   },
   signInCalls: [{ endpoint: 'jscode2session', path: /\/jscode2session$/ }],
+  credentialsCall: { endpoint: 'stable_token', path: /\/stable_token$/ },
   sendCall: { endpoint: 'send', path: /\/subscribe\/send$/ },
   codes: {
     refusal: { code: 43107 },

@@ -33,7 +33,7 @@ export function createEndpoint({
   accept,
   userOf,
 }: EndpointOptions): Endpoint {
-  const style = path.startsWith('/sns/') ? SNS_STYLE : CGI_STYLE
+  const style = findStyle(path)
   return {
     name,
     path,
@@ -56,17 +56,30 @@ export function createEndpoint({
 interface Style {
   readonly contentType: string
   readonly ridSeparator: string
+  /** Whether a refusal has the rid as a member of its own too (2.5). */
+  readonly ridMember?: true
 }
 
 const CGI_STYLE: Style = { contentType: 'application/json; encoding=utf-8', ridSeparator: ' rid: ' }
 const SNS_STYLE: Style = { contentType: 'text/plain', ridSeparator: ', rid: ' }
+const WXAAPI_STYLE: Style = { ...CGI_STYLE, ridMember: true }
 
-function toReply(refusal: Refusal, { contentType, ridSeparator }: Style, clock: Clock): PlatformReply {
-  const errmsg = `${refusal.errmsg}${ridSeparator}${createRid(clock)}`
+function findStyle(path: string): Style {
+  if (path.startsWith('/sns/')) return SNS_STYLE
+  return path.startsWith('/wxaapi/') ? WXAAPI_STYLE : CGI_STYLE
+}
+
+function toReply(
+  refusal: Refusal,
+  { contentType, ridSeparator, ridMember }: Style,
+  clock: Clock,
+): PlatformReply {
+  const rid = createRid(clock)
+  const errmsg = `${refusal.errmsg}${ridSeparator}${rid}`
   return {
     status: 200,
     contentType,
-    body: JSON.stringify({ errcode: refusal.errcode, errmsg }),
+    body: JSON.stringify({ errcode: refusal.errcode, errmsg, ...(ridMember && { rid }) }),
     verdict: 'refused',
     why: `${refusal.errcode}: ${refusal.message}`,
   }

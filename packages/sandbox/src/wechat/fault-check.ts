@@ -18,6 +18,7 @@ const FAULT_KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   token: SERVER_KINDS,
   stable_token: SERVER_KINDS,
   send: SERVER_KINDS,
+  gettemplate: SERVER_KINDS,
   callback: ['duplicate', 'delay'],
   consent: ['code'],
 }

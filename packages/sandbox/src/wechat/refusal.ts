@@ -1,7 +1,9 @@
 import type { Citation, FAULT_ASKED } from '../citation.ts'
-/** The heads of the real error texts: protocols/wechat.md 2.1 to 2.4. */
+/** The heads of the real error texts: protocols/wechat.md 2.1 to 2.5. */
 export const REFUSAL_TEXTS: Readonly<Record<number, string>> = {
   [-1]: 'system error',
+  // Of template management (2.5), where it stands for the wrong method.
+  404: '404 not found',
   40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',
   40003: 'invalid openid',

@@ -9,6 +9,7 @@ import { createConsentRoute } from './controls/consent.ts'
 import { createEventRoutes } from './controls/events.ts'
 import { createLoginRoute } from './controls/login.ts'
 import { createSettingsRoutes } from './controls/settings.ts'
+import { createGetTemplateEndpoint } from './endpoints/get-template.ts'
 import { createExchangeEndpoint } from './endpoints/jscode2session.ts'
 import { createSendEndpoint } from './endpoints/send.ts'
 import { createStableTokenEndpoint } from './endpoints/stable-token.ts'
@@ -31,6 +32,7 @@ export async function startWechat(books: Books, options: WechatOptions): Promise
     createExchangeEndpoint(world),
     createTokenEndpoint(world),
     createStableTokenEndpoint(world),
+    createGetTemplateEndpoint(world),
     createSendEndpoint(world, (app, { user, templateId, msgid }) => {
       const origin = { app, openid: openidOf(app, user), clock: books.clock }
       events.announce(createSentEvent(origin, { templateId, msgid, errorCode: 0, errorStatus: 'success' }))

@@ -46,7 +46,14 @@ export async function openPglite({ dataDir, emptyDir }: PgliteFiles): Promise<En
  * pg-boss's and its rollback would find itself in a broken transaction.
  */
 function createPgliteEngine(pglite: PGlite, onClosed: () => Promise<void>): Engine {
-  const inTurn = createMutex()
+  const takeTurn = createMutex()
+  let pending = 0
+  const inTurn: Mutex = (work) => {
+    pending += 1
+    return takeTurn(work).finally(() => {
+      pending -= 1
+    })
+  }
   const database = new Kysely<Tables>({
     dialect: new PGliteDialect({ pglite }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -57,6 +64,10 @@ function createPgliteEngine(pglite: PGlite, onClosed: () => Promise<void>): Engi
     exclusively: (work) => inTurn(() => pglite.transaction((transaction) => work(executeOn(transaction)))),
     async ping() {
       await inTurn(() => pglite.query('select 1'))
+    },
+    connections() {
+      const busy = Math.min(pending, 1)
+      return { most: 1, busy, idle: 1 - busy, waiting: pending - busy }
     },
     // PGlite can neither rebuild an index concurrently nor fall behind with vacuum.
     bossOptions: {

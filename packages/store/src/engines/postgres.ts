@@ -45,6 +45,12 @@ export function openPostgres({ databaseUrl, poolSize, onBackgroundError }: Postg
     async ping() {
       await pool.query('select 1')
     },
+    connections: () => ({
+      most: poolSize,
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     // A pool of its own, because pg-boss keeps one connection for LISTEN and must never wait for ours.
     bossOptions: { connectionString: databaseUrl, max: 2 },
     // Kysely would leave it open when it has had no transaction yet.

@@ -31,6 +31,20 @@ export async function assertMigrated(engine: Engine, migrations: readonly Migrat
     throw new StoreError('migrations-missing', `The database lacks the migration "${missing.name}".`)
 }
 
+/**
+ * The migrations that the database lacks; all of them when it has no ledger. Changes nothing.
+ * @throws {StoreError} `migration-mismatch`
+ */
+export async function findMissing(
+  executeSql: ExecuteSql,
+  migrations: readonly Migration[],
+): Promise<readonly Migration[]> {
+  const { rows: ledgers } = await executeSql("select where to_regclass('migrations') is not null")
+  const applied = ledgers.length > 0 ? await readApplied(executeSql) : []
+  assertSame(applied, migrations)
+  return migrations.slice(applied.length)
+}
+
 const CREATE_LEDGER = `
 create table if not exists migrations (
   position integer primary key,

@@ -1,6 +1,7 @@
 import type { World } from '../world/world.ts'
 import { testCredentials } from './credentials-suite.ts'
 import { testEvents } from './events-suite.ts'
+import { testFigures } from './figures-suite.ts'
 import { testLanes } from './lanes-suite.ts'
 import { testLaunchingAtOnce } from './launching-suite.ts'
 import { testLedgerModel } from './ledger-model-suite.ts'
@@ -35,6 +36,7 @@ export function testStore(world: () => World): void {
   testSettling(world)
   testWaiting(world)
   testEvents(world)
+  testFigures(world)
   testCredentials(world)
   testQueue(world)
   testWebhookEvents(world)

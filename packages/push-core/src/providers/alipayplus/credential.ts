@@ -36,6 +36,7 @@ export function createAlipayplusCredentials(
         leaseMs: settings.timeoutMs + 5_000,
         pollMs: 100,
         coolDownMs: 0,
+        observer: settings.observer,
       }),
     async keep(identity, tokens) {
       await store.put(toKey(clientId, identity), toCredential(tokens, tokens.expiresAt))

@@ -1,6 +1,8 @@
 import { createHttp } from '../../kernel/http.ts'
+import { readPlatformTime } from '../../kernel/platform-time.ts'
 import type { Provider } from '../../provider.ts'
 import { createAuthorize } from './authorization.ts'
+import { createCheckCredentials } from './check-credentials.ts'
 import { createRedeem } from './consent.ts'
 import { createAlipayplusCredentials } from './credential.ts'
 import { createExchange } from './exchange.ts'
@@ -34,6 +36,8 @@ export function createAlipayplusProvider(options: AlipayplusOptions): Alipayplus
     // 6: the wallet knows a repeat by its requestId; and its tokens belong to a person, who has to be known.
     capabilities: { resendAfterUnknown: true, anonymousSignIn: false },
     exchange: createExchange(authorize),
+    checkCredentials: createCheckCredentials(settings, call),
+    readTime: (signal) => readPlatformTime(http, 'The wallet', signal),
     redeem: createRedeem(authorize, credentials),
     describeConsent: (template) => describeConsent(template, settings),
     describeFields: (template) => describeFields(template, settings),

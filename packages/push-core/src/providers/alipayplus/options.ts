@@ -3,6 +3,7 @@ import type { CredentialStore } from '../../kernel/credential-store.ts'
 import { createMemoryCredentialStore } from '../../kernel/memory-credential-store.ts'
 import { atLeast, oneOf, required, toOrigin } from '../../kernel/option-checks.ts'
 import { LANGUAGES, type Language } from '../../message.ts'
+import type { ProviderObserver } from '../../observer.ts'
 import { importKeys, type KeyRing } from './keys.ts'
 import type { WalletProfile } from './profile.ts'
 import { WALLET_PROFILES, type WalletName } from './profiles.ts'
@@ -53,6 +54,8 @@ export interface AlipayplusOptions {
   refreshEarlyMs?: number
   /** Connections open at once; further calls wait their turn. Default 64, at least 1. */
   maxConnections?: number
+  /** Hears of each call and each credential. Default: nobody. */
+  observer?: ProviderObserver
 }
 
 /** The options with every default in its place. */
@@ -69,6 +72,7 @@ export interface AlipayplusSettings
       | 'connectTimeoutMs'
       | 'refreshEarlyMs'
       | 'maxConnections'
+      | 'observer'
     >
   > {
   profile: WalletProfile
@@ -98,6 +102,7 @@ export function resolveAlipayplusOptions(options: AlipayplusOptions): Alipayplus
     connectTimeoutMs: atLeast('connectTimeoutMs', 1, options.connectTimeoutMs ?? 3_000),
     refreshEarlyMs: atLeast('refreshEarlyMs', 0, options.refreshEarlyMs ?? 300_000),
     maxConnections: atLeast('maxConnections', 1, options.maxConnections ?? 64),
+    observer: options.observer ?? {},
   }
 }
 

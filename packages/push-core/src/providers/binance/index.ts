@@ -1,6 +1,8 @@
 import { createHttp } from '../../kernel/http.ts'
+import { readPlatformTime } from '../../kernel/platform-time.ts'
 import type { Provider } from '../../provider.ts'
 import { createCall } from './call.ts'
+import { createCheckCredentials } from './check-credentials.ts'
 import { redeemConsent } from './consent.ts'
 import { createExchange } from './exchange.ts'
 import { findFailure } from './failures.ts'
@@ -24,6 +26,8 @@ export function createBinanceProvider(options: BinanceOptions): Provider {
     // 2.2: a pushToken is good for one send, so a repeat cannot arrive twice; and it names the person by itself.
     capabilities: { resendAfterUnknown: true, anonymousSignIn: true },
     exchange: createExchange(settings, call),
+    checkCredentials: createCheckCredentials(call),
+    readTime: (signal) => readPlatformTime(http, 'Binance', signal),
     redeem: redeemConsent,
     describeConsent,
     describeFields,

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { atLeast, required, toOrigin } from '../../kernel/option-checks.ts'
 import type { Language } from '../../message.ts'
+import type { ProviderObserver } from '../../observer.ts'
 import { importOpenDataKey } from './open-data.ts'
 
 /** What a Binance provider needs to know of one mini program. Durations are in milliseconds. */
@@ -39,6 +40,8 @@ export interface BinanceOptions {
   connectTimeoutMs?: number
   /** Connections open at once; further calls wait their turn. Default 64, at least 1. */
   maxConnections?: number
+  /** Hears of each call. Default: nobody. */
+  observer?: ProviderObserver
 }
 
 /** The options with every default in its place. */
@@ -67,6 +70,7 @@ export function resolveBinanceOptions(options: BinanceOptions): BinanceSettings 
     timeoutMs: atLeast('timeoutMs', 1, options.timeoutMs ?? 10_000),
     connectTimeoutMs: atLeast('connectTimeoutMs', 1, options.connectTimeoutMs ?? 3_000),
     maxConnections: atLeast('maxConnections', 1, options.maxConnections ?? 64),
+    observer: options.observer ?? {},
   }
 }
 

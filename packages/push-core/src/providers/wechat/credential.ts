@@ -18,10 +18,12 @@ export function createWechatCredential(settings: WechatSettings, http: Http): Cr
     leaseMs: settings.timeoutMs + 5_000,
     pollMs: 100,
     coolDownMs: settings.coolDownMs,
+    observer: settings.observer,
   })
 }
 
-async function fetchAccessToken(
+/** One call for the token that `tokenSource` gives. */
+export async function fetchAccessToken(
   settings: WechatSettings,
   http: Http,
   signal: AbortSignal,

@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE
 const OPERATOR = 5 * MINUTE
 
 /**
- * Every code of protocols/wechat.md 2.1 to 2.4. A code without a row is refused as `unlisted`.
+ * Every code of protocols/wechat.md 2.1 to 2.4, and those of gettemplate in 2.5. A code without a row is refused as `unlisted`.
  * Where the app's own account or settings keep us from getting a token, messages wait: they are not at fault.
  */
 export const WECHAT_FAILURES = {
@@ -465,6 +465,24 @@ export const WECHAT_FAILURES = {
     advice: {
       en: 'WeChat forbids this account to add templates, as a punishment.',
       zh: '账号因处罚不能添加模板。',
+    },
+  },
+
+  // 2.5 The account's templates.
+  404: {
+    outcome: 'not-of-messages',
+    signIn: 'platform-unavailable',
+    advice: {
+      en: 'WeChat has no such method here: something between this server and WeChat changed the request.',
+      zh: '请求方法不正确，请检查服务器与微信之间是否有代理改动了请求。',
+    },
+  },
+  200100: {
+    outcome: 'not-of-messages',
+    signIn: 'misconfigured',
+    advice: {
+      en: 'This kind of account has no subscription templates: check that the AppID is a mini program.',
+      zh: '该账号类型没有订阅消息模板，请确认 AppID 属于小程序。',
     },
   },
 } satisfies FailureTable

@@ -1,7 +1,11 @@
 import { createHttp } from '../../kernel/http.ts'
+import { readPlatformTime } from '../../kernel/platform-time.ts'
 import type { Provider } from '../../provider.ts'
+import { createListTemplates } from './account-templates.ts'
 import { receiveCallback } from './callback.ts'
+import { createCheckCredentials } from './check-credentials.ts'
 import { createWechatCredential } from './credential.ts'
+import { findDrift } from './drift.ts'
 import { createExchange } from './exchange.ts'
 import { findFailure } from './failures.ts'
 import { resolveWechatOptions, type WechatOptions } from './options.ts'
@@ -11,8 +15,8 @@ import { checkContent, composeContent, describeConsent, describeFields, previewC
 /** The replies that we read have a few hundred bytes. */
 const LONGEST_REPLY_BYTES = 64 * 1024
 
-/** A provider whose platform tells of its own accord what became of messages and consents. */
-export type WechatProvider = Provider & Required<Pick<Provider, 'receive'>>
+/** A provider whose platform tells of its own accord what became of messages and consents, and lists our templates. */
+export type WechatProvider = Provider & Required<Pick<Provider, 'receive' | 'findDrift'>>
 
 /**
  * WeChat for one mini program.
@@ -22,11 +26,15 @@ export function createWechatProvider(options: WechatOptions): WechatProvider {
   const settings = resolveWechatOptions(options)
   const http = createHttp({ ...settings, maxReplyBytes: LONGEST_REPLY_BYTES })
   const credentials = createWechatCredential(settings, http)
+  const listTemplates = createListTemplates(settings, http, credentials)
   return {
     platform: 'wechat',
     // 2.4: no id of ours travels with a message, so WeChat cannot tell a repetition from a second message.
     capabilities: { resendAfterUnknown: false, anonymousSignIn: false },
     exchange: createExchange(settings, http),
+    checkCredentials: createCheckCredentials(settings, http),
+    readTime: (signal) => readPlatformTime(http, 'WeChat', signal),
+    findDrift: async (templates, signal) => findDrift(templates, await listTemplates(signal)),
     // 1.2: an agreement is one permit that WeChat counts by itself; nothing comes with it.
     redeem: async ({ agreed }) => agreed.map(() => ({})),
     describeConsent,

@@ -3,6 +3,7 @@ import type { CredentialStore } from '../../kernel/credential-store.ts'
 import { createMemoryCredentialStore } from '../../kernel/memory-credential-store.ts'
 import { atLeast, oneOf, required, toOrigin } from '../../kernel/option-checks.ts'
 import { LANGUAGES, type Language } from '../../message.ts'
+import type { ProviderObserver } from '../../observer.ts'
 
 /** What a WeChat provider needs to know of one mini program. Durations are in milliseconds. */
 export interface WechatOptions {
@@ -49,6 +50,8 @@ export interface WechatOptions {
   coolDownMs?: number
   /** Connections open at once; further calls wait their turn. Default 64, at least 1. */
   maxConnections?: number
+  /** Hears of each call and each credential. Default: nobody. */
+  observer?: ProviderObserver
 }
 
 export interface WechatCallbackOptions {
@@ -91,6 +94,7 @@ export function resolveWechatOptions(options: WechatOptions): WechatSettings {
     refreshEarlyMs: atLeast('refreshEarlyMs', 0, options.refreshEarlyMs ?? 270_000),
     coolDownMs: atLeast('coolDownMs', 0, options.coolDownMs ?? 5_000),
     maxConnections: atLeast('maxConnections', 1, options.maxConnections ?? 64),
+    observer: options.observer ?? {},
   }
 }
 

@@ -1,0 +1,228 @@
+import type { z } from 'zod'
+import type { COMPONENTS, ComponentName } from './components.ts'
+
+/** A valid value of each component; together they tell one story, on the apps and templates of the sandbox. */
+export type Examples = { [Name in ComponentName]: z.input<(typeof COMPONENTS)[Name]> }
+
+const user = '0b6a7c1e-5d3f-4e2a-9c8b-1f2e3d4c5b6a'
+const app = 'demo'
+const template = 'task-reminder'
+const data = { task: '钢琴练习', course: '三年级二班', remarks: '请带琴谱' }
+const page = 'pages/tasks/index'
+const now = '2026-03-01T12:00:00.000Z'
+const later = '2026-03-02T08:00:00.000Z'
+
+const Reason: Examples['Reason'] = {
+  code: 'connection-lost',
+  advice: {
+    en: 'The connection broke before the answer came: the message may have been sent.',
+    zh: '连接在收到应答前中断，消息可能已经发出。',
+  },
+  platformCode: null,
+}
+
+const MessageView: Examples['MessageView'] = {
+  id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  app,
+  user,
+  externalId: 'alice',
+  template,
+  data,
+  page,
+  lang: 'zh_CN',
+  state: 'queued',
+  covered: true,
+  sendAt: now,
+  createdAt: now,
+  updatedAt: now,
+  reason: null,
+  receipt: null,
+}
+
+const Problem: Examples['Problem'] = {
+  type: 'about:blank',
+  title: 'The person has no permit left for this template',
+  status: 409,
+  code: 'no-grant',
+  detail: 'Ask the person in the mini program, then send again.',
+}
+
+const AttemptView: Examples['AttemptView'] = {
+  number: 1,
+  startedAt: now,
+  finishedAt: '2026-03-01T12:00:10.000Z',
+  outcome: 'unknown',
+  reason: Reason,
+}
+
+const GrantView: Examples['GrantView'] = {
+  template,
+  available: 1,
+  reserved: 0,
+  held: 0,
+  lastDecision: 'accept',
+}
+
+const TemplateView: Examples['TemplateView'] = {
+  name: template,
+  title: '课程提醒',
+  consentSubject: 'uplYf-8S3dEdBAODpTxftgjVGq9hA_OvgR38qk_sq1U',
+  kind: 'one-time',
+  selfSend: true,
+  fields: [
+    { name: 'task', label: '任务', kind: 'thing', maxLength: 20 },
+    { name: 'course', label: '课程', kind: 'thing', maxLength: 20 },
+    { name: 'remarks', label: '备注', kind: 'thing', maxLength: 20 },
+  ],
+}
+
+const CampaignView: Examples['CampaignView'] = {
+  id: '9d1f2c3b-4a5e-4f60-8b7a-6c5d4e3f2a1b',
+  app,
+  template,
+  data,
+  page,
+  lang: null,
+  audience: 'listed',
+  state: 'collecting',
+  startAt: now,
+  perSecond: 50,
+  createdAt: now,
+  endedAt: null,
+  listed: 0,
+  accepted: 0,
+  skipped: {},
+}
+
+const WebhookEventView: Examples['WebhookEventView'] = {
+  id: '3f8b2a1c-6d5e-4f70-91a2-b3c4d5e6f708',
+  type: 'message.accepted',
+  app,
+  message: MessageView.id,
+  state: 'waiting',
+  attempts: 2,
+  createdAt: now,
+  dueAt: '2026-03-01T12:00:20.000Z',
+  lastError: 'It answered with status 503.',
+}
+
+const BatchedMessage: Examples['BatchedMessage'] = {
+  key: 'order-4711',
+  app,
+  externalId: 'alice',
+  template,
+  data,
+}
+
+const Operator = { id: '2d931510-d99f-494a-8c67-87feb05e1594', name: 'Ann Chen', role: 'admin' } as const
+
+const CallerKeyView: Examples['CallerKeyView'] = {
+  id: '6fa459ea-ee8a-3ca4-894e-db77e160355e',
+  caller: 'shop',
+  prefix: 'mpk_96fb64af84',
+  apps: [app],
+  scopes: ['messages:send', 'messages:read'],
+  createdAt: now,
+  lastUsedAt: null,
+  expiresAt: null,
+  revokedAt: null,
+}
+
+const AuditEntryView: Examples['AuditEntryView'] = {
+  id: '16fd2706-8baf-433b-82eb-8c7fada847da',
+  at: now,
+  actorKind: 'operator',
+  actor: Operator.id,
+  action: 'message.cancel',
+  subject: MessageView.id,
+  app,
+  requestId: '886313e1-3b8a-4372-9b90-0c9aee199e5d',
+}
+
+const change = { app, user, externalId: 'alice', template, permits: 1 }
+
+export const EXAMPLES: Examples = {
+  Problem,
+  CreateSession: { app, code: '0a1b2c3d4e5f60718293a4b5c6d7e8f9' },
+  Session: {
+    token: 'eyJhbGciOiJIUzI1NiJ9.eyJzaWQiOiIuLi4ifQ.c2lnbmF0dXJl',
+    expiresAt: later,
+    user: { id: user },
+  },
+  TemplateList: { templates: [TemplateView] },
+  TemplateView,
+  PreviewMessage: { app, data, page },
+  MessagePreview: {
+    card: { title: '课程提醒', text: '任务:钢琴练习\n课程:三年级二班\n备注:请带琴谱' },
+  },
+  ReportConsent: {
+    consentId: 'c56a4180-65aa-42ec-a945-5fd21dec0538',
+    answers: [{ template, decision: 'accept' }],
+  },
+  GrantList: { grants: [GrantView] },
+  GrantView,
+  SendMessage: { app, externalId: 'alice', template, data, page },
+  BatchedMessage,
+  SendMessageBatch: {
+    messages: [BatchedMessage, { ...BatchedMessage, key: 'order-4712', externalId: 'bob' }],
+  },
+  BatchResult: {
+    results: [
+      { key: 'order-4711', message: MessageView },
+      { key: 'order-4712', problem: Problem },
+    ],
+  },
+  RescheduleMessage: { sendAt: later },
+  ResolveMessage: { fate: 'not-sent' },
+  MessageView,
+  MessageDetail: { ...MessageView, state: 'unknown', reason: Reason, attempts: [AttemptView] },
+  AttemptView,
+  Reason,
+  MessagePage: { messages: [MessageView], nextCursor: null },
+  CreateCampaign: { app, template, data, page, audience: 'listed', perSecond: 50 },
+  CampaignRecipient: { externalId: 'alice', data: { remarks: '请带谱架' } },
+  RecipientsAdded: { lines: 2, added: 2, problems: [] },
+  ChangeCampaign: { state: 'running' },
+  CampaignView,
+  CampaignReport: {
+    ...CampaignView,
+    state: 'running',
+    listed: 2,
+    accepted: 1,
+    skipped: { 'no-grant': 1 },
+    messages: { accepted: 1 },
+  },
+  CampaignPage: { campaigns: [CampaignView], nextCursor: null },
+  BindExternalId: { app, externalId: 'alice' },
+  UserView: { id: user, app, externalId: 'alice' },
+  ReplayWebhookEvents: { since: '2026-03-01T00:00:00Z' },
+  ReplayResult: { replayed: 12 },
+  WebhookEventView,
+  WebhookEventPage: { events: [WebhookEventView], nextCursor: null },
+  MessageEvent: {
+    id: WebhookEventView.id,
+    type: 'message.delivered',
+    timestamp: later,
+    data: { ...MessageView, state: 'accepted', receipt: { status: 'delivered', at: later } },
+  },
+  GrantGivenEvent: {
+    id: WebhookEventView.id,
+    type: 'grant.given',
+    timestamp: now,
+    data: { ...change, expiresAt: null },
+  },
+  GrantVoidedEvent: { id: WebhookEventView.id, type: 'grant.voided', timestamp: now, data: change },
+  SessionsRevoked: { revoked: 2 },
+  CreateOperatorSession: { code: 'eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiIuLi4ifQ.c2lnbmF0dXJl' },
+  OperatorView: { ...Operator, expiresAt: later },
+  OperatorList: { operators: [{ ...Operator, signedInAt: now }] },
+  CreateCallerKey: { caller: 'shop', apps: [app], scopes: ['messages:send', 'messages:read'] },
+  RotateCallerKey: { overlapSeconds: 3_600 },
+  CallerKeyView,
+  CallerKeyCreated: { ...CallerKeyView, key: 'mpk_96fb64af84_...' },
+  CallerKeyPage: { keys: [CallerKeyView], nextCursor: null },
+  AuditEntryView,
+  AuditPage: { entries: [AuditEntryView], nextCursor: null },
+  LivenessView: { status: 'live' },
+  ReadinessView: { status: 'ready' },
+}

@@ -1,0 +1,3 @@
+export { COMPONENTS, type ComponentName } from './components.ts'
+export { createOpenApiDocument, type OpenApiDocument } from './create-document.ts'
+export { OPERATIONS } from './operations.ts'

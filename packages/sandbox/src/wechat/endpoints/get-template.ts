@@ -1,0 +1,63 @@
+import type { Endpoint, PlatformRequest } from '../../endpoint.ts'
+import { type Acceptance, createEndpoint } from '../create-endpoint.ts'
+import { Refusal } from '../refusal.ts'
+import type { WechatTemplate } from '../template.ts'
+import type { WechatWorld } from '../world.ts'
+import { checkToken } from './send-checks.ts'
+
+/** `GET /wxaapi/newtmpl/gettemplate`: the templates of the account, with their keys (protocols/wechat.md 2.5). */
+export function createGetTemplateEndpoint(world: WechatWorld): Endpoint {
+  return createEndpoint({
+    name: 'gettemplate',
+    path: '/wxaapi/newtmpl/gettemplate',
+    documentation:
+      'https://developers.weixin.qq.com/miniprogram/dev/server/API/mp-message-management/subscribe-message/api_getwxapubnewtemplate.html',
+    clock: world.books.clock,
+    accept: (request) => listTemplates(world, request),
+    userOf: () => undefined,
+  })
+}
+
+function listTemplates(world: WechatWorld, { method, query }: PlatformRequest): Acceptance {
+  if (method !== 'GET') throw new Refusal(404, 'wechat.md 2.5: GET only')
+  const { templates } = checkToken(world, query.get('access_token'))
+  const data = templates.map(describeTemplate)
+  return {
+    body: JSON.stringify({ errcode: 0, errmsg: 'ok', data }),
+    why: 'wechat.md 2.5: the templates of this app',
+  }
+}
+
+function describeTemplate({ templateId, title, content, fields, kind, enums }: WechatTemplate) {
+  const lists = Object.entries(enums)
+  return {
+    priTmplId: templateId,
+    title,
+    content,
+    example: fields.map(({ label, key, kind }) => `${label}:${enums[key]?.[0] ?? EXAMPLES[kind]}`).join('\n'),
+    type: kind === 'one-time' ? 2 : 3,
+    ...(lists.length > 0 && {
+      keywordEnumValueList: lists.map(([key, enumValueList]) => ({
+        keywordCode: `${key}.DATA`,
+        enumValueList,
+      })),
+    }),
+  }
+}
+
+/** One value of each kind, most of them those of protocols/wechat.md 3; a list has its own values. */
+const EXAMPLES: Record<WechatTemplate['fields'][number]['kind'], string> = {
+  thing: '任意文字',
+  number: '339208499',
+  letter: 'A',
+  symbol: '#',
+  character_string: 'NO.339208499',
+  time: '2019年10月1日 15:01',
+  date: '2019年10月1日',
+  amount: '￥100',
+  phone_number: '+86-0766-66888866',
+  car_number: '粤A8Z888挂',
+  name: '张三',
+  phrase: '配送中',
+  enum_string: '选项',
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Tx } from '../transaction.ts'
+import { type LaneFigures, readLanes } from './read-lanes.ts'
+import { readWaiting, type WaitingFigures } from './read-waiting.ts'
+import { type CallerApps, readWebhooks, type WebhookFigures } from './read-webhooks.ts'
+
+export interface FiguresQuery {
+  apps: readonly string[]
+  /** Who hears of which app by webhook. */
+  callers: readonly CallerApps[]
+  now: Date
+  /** No statement takes longer, where the database can end one. */
+  withinMs: number
+}
+
+/** How much there is of what waits, at this moment. */
+export interface Figures {
+  /** One for each app. */
+  waiting: WaitingFigures[]
+  /** Of apps whose lane was ever written. */
+  lanes: LaneFigures[]
+  /** One for each caller and app. */
+  webhooks: WebhookFigures[]
+}
+
+/** Counts what waits, by indexes and with an end to each count: a backlog of millions must not be made worse by looking at it. */
+export async function readFigures(tx: Tx, { apps, callers, now, withinMs }: FiguresQuery): Promise<Figures> {
+  await sql`select set_config('statement_timeout', ${String(withinMs)}, true)`.execute(tx.database)
+  return {
+    waiting: await readWaiting(tx, { apps, now }),
+    lanes: await readLanes(tx, apps),
+    webhooks: await readWebhooks(tx, callers),
+  }
+}
