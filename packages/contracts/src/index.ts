@@ -11,6 +11,8 @@ export {
   type MessageReason,
   type MessageState,
   type ReceiptStatus,
+  REVOCATION_STATES,
+  type RevocationState,
   WEBHOOK_EVENT_STATES,
   WEBHOOK_EVENT_TYPES,
   type WebhookEventState,

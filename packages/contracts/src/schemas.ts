@@ -165,3 +165,5 @@ export const replayWebhookEventsSchema = z.strictObject({
 export const templateListQuerySchema = z.strictObject({ app: name.exactOptional() })
 
 export const idempotencyKeySchema = z.string().regex(IDEMPOTENCY_KEY)
+
+export { erasureSchema, userExportSchema } from './user-schemas.ts'
