@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
-import type { Queue } from '../queue/queue.ts'
 import type { Tx } from '../transaction.ts'
 import type { Person } from './erase-portion.ts'
 
@@ -12,8 +11,8 @@ import type { Person } from './erase-portion.ts'
 export async function eraseMessages(
   tx: Tx,
   { app, userId }: Person,
-  { limit, queue }: { limit: number; queue: Queue },
-): Promise<{ messages: number; counts: Record<string, number> }> {
+  limit: number,
+): Promise<{ messageIds: string[]; counts: Record<string, number> }> {
   const found = await tx.database
     .selectFrom('messages')
     .select('id')
@@ -22,7 +21,7 @@ export async function eraseMessages(
     .limit(limit)
     .execute()
   const ids = found.map(({ id }) => id)
-  if (ids.length === 0) return { messages: 0, counts: {} }
+  if (ids.length === 0) return { messageIds: ids, counts: {} }
   const openAttempts = await tx.database
     .deleteFrom('openAttempts')
     .where('app', '=', app)
@@ -39,12 +38,8 @@ export async function eraseMessages(
     .forUpdate()
     .execute()
   for (const table of HANGING) counts[table] = await deleteAbout(tx, table, ids)
-  await queue.cancel(
-    tx,
-    ids.map((messageId) => ({ app, messageId })),
-  )
   await tx.database.deleteFrom('messages').where('id', '=', anyOf(ids)).execute()
-  return { messages: ids.length, counts }
+  return { messageIds: ids, counts }
 }
 
 const HANGING = ['grants', 'events', 'idempotency_keys'] as const

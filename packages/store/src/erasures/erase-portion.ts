@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queue } from '../queue/queue.ts'
+import type { JobKey } from '../queue/queue.ts'
 import type { Tx } from '../transaction.ts'
 import { eraseMessages } from './erase-messages.ts'
 
@@ -8,34 +8,38 @@ interface PortionOptions {
   /** Rows in this transaction, about. */
   limit: number
   now: Date
-  /** Whose jobs of the messages go with them. */
-  queue: Queue
 }
 
-/** What a portion deleted, and whether nothing is left of the person. */
 export interface ErasedPortion {
   erasureId: string
+  /** Nothing is left of the person. */
   isLast: boolean
+  /** The messages that are gone; cancel their jobs in the same transaction. */
+  messages: JobKey[]
 }
 
 /**
  * Deletes the next rows of a person who is being erased and whom nobody else has in hand; undefined when there is nobody. A
  * process that dies leaves the rest to the next portion: what is still to be done is what is still there.
  */
-export async function erasePortion(tx: Tx, options: PortionOptions): Promise<ErasedPortion | undefined> {
-  const erasure = await lockNext(tx, options.apps)
+export async function erasePortion(
+  tx: Tx,
+  { apps, limit, now }: PortionOptions,
+): Promise<ErasedPortion | undefined> {
+  const erasure = await lockNext(tx, apps)
   if (!erasure) return undefined
-  const erased = await eraseSome(tx, erasure, options)
+  const erased = await eraseSome(tx, erasure, limit)
   const isLast = erased.left > 0
   if (isLast) add(erased.counts, await eraseRest(tx, erasure))
   const counts = { ...erasure.counts }
   add(counts, erased.counts)
   await tx.database
     .updateTable('erasures')
-    .set({ counts: JSON.stringify(counts), ...(isLast && { erasedAt: options.now }) })
+    .set({ counts: JSON.stringify(counts), ...(isLast && { erasedAt: now }) })
     .where('id', '=', erasure.id)
     .execute()
-  return { erasureId: erasure.id, isLast }
+  const messages = erased.messageIds.map((messageId) => ({ app: erasure.app, messageId }))
+  return { erasureId: erasure.id, isLast, messages }
 }
 
 export interface Person {
@@ -77,10 +81,10 @@ const TABLES = [
 async function eraseSome(
   tx: Tx,
   person: Person,
-  { limit, queue }: PortionOptions,
-): Promise<{ counts: Counts; left: number }> {
-  const { counts, messages } = await eraseMessages(tx, person, { limit, queue })
-  let left = limit - messages
+  limit: number,
+): Promise<{ counts: Counts; messageIds: string[]; left: number }> {
+  const { counts, messageIds } = await eraseMessages(tx, person, limit)
+  let left = limit - messageIds.length
   for (const table of TABLES) {
     if (left <= 0) break
     const { numAffectedRows = 0n } = await sql`
@@ -91,7 +95,7 @@ async function eraseSome(
     add(counts, { [table]: Number(numAffectedRows) })
     left -= Number(numAffectedRows)
   }
-  return { counts, left }
+  return { counts, messageIds, left }
 }
 
 /**
