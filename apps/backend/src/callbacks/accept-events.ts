@@ -73,7 +73,7 @@ async function acceptEvent(
     receivedAt: now,
   })
   if (!kept) return undefined
-  if (kept.userId === null || template === null) return {}
+  if (template === null) return {}
   const grantKey = { app, userId: kept.userId, template }
   switch (kind) {
     case 'delivered':
