@@ -2,8 +2,8 @@ import { LANGUAGES } from '@mini-push/push-core'
 import { z } from 'zod'
 import type { ErasureView, UserExport } from './api/index.ts'
 import {
-  type MessageReason,
   MESSAGE_STATES,
+  type MessageReason,
   REVOCATION_STATES,
   WEBHOOK_EVENT_STATES,
   WEBHOOK_EVENT_TYPES,
@@ -117,9 +117,7 @@ export const userExportSchema = z.strictObject({
   webhookEvents: z.array(
     z.strictObject({ caller: z.string(), state: z.enum(WEBHOOK_EVENT_STATES), event: webhookEvent }),
   ),
-  requests: z.array(
-    z.strictObject({ message: z.uuid(), madeBy: z.string(), key: z.string(), madeAt: at }),
-  ),
+  requests: z.array(z.strictObject({ message: z.uuid(), madeBy: z.string(), key: z.string(), madeAt: at })),
 }) satisfies z.ZodType<UserExport>
 
 export const erasureSchema = z.strictObject({

@@ -135,12 +135,19 @@ export async function removeCredential(tx: Tx, key: string): Promise<void> {
  */
 export async function putCredentialAside(
   tx: Tx,
-  { key, userId, asideKey, leasesAt }: { key: string | undefined; userId: string; asideKey: string; leasesAt: Date },
+  {
+    key,
+    userId,
+    asideKey,
+    leasesAt,
+  }: { key: string | undefined; userId: string; asideKey: string; leasesAt: Date },
 ): Promise<'moved' | 'unsealable' | 'nothing' | 'busy'> {
   const row = await tx.database
     .selectFrom('credentials')
     .select(['key', 'sealed', 'expiresAt', 'leaseUntil'])
-    .where(({ eb, or }) => or([eb('userId', '=', userId), ...(key === undefined ? [] : [eb('key', '=', key)])]))
+    .where(({ eb, or }) =>
+      or([eb('userId', '=', userId), ...(key === undefined ? [] : [eb('key', '=', key)])]),
+    )
     .forUpdate()
     .executeTakeFirst()
   if (!row) return 'nothing'

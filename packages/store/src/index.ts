@@ -156,7 +156,6 @@ export { replayWebhookEvent, replayWebhookEvents } from './webhooks/replay-event
 export { settleWebhookEvents, type WebhookSettlement } from './webhooks/settle-events.ts'
 export { deleteWebhookEvents, giveUpWebhookEvents } from './webhooks/sweep-events.ts'
 export { takeWebhookEvents, type WebhookRoom } from './webhooks/take-events.ts'
-export { readContent } from './webhooks/webhook-event.ts'
 export type {
   GrantSnapshot,
   MessageSnapshot,
@@ -164,3 +163,4 @@ export type {
   WebhookContent,
   WebhookEvent,
 } from './webhooks/webhook-event.ts'
+export { readContent } from './webhooks/webhook-event.ts'

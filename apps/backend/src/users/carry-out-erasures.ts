@@ -11,7 +11,11 @@ export async function carryOutErasures(services: Services, stopping: AbortSignal
 
 async function eraseSome({ store, clock, config, log }: Services): Promise<boolean> {
   const portion = await store.transaction(async (tx) => {
-    const erased = await erasePortion(tx, { apps: Object.keys(config.apps), limit: PORTION, now: clock.now() })
+    const erased = await erasePortion(tx, {
+      apps: Object.keys(config.apps),
+      limit: PORTION,
+      now: clock.now(),
+    })
     if (erased) await store.queue.cancel(tx, erased.messages)
     return erased
   })

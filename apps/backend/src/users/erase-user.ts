@@ -25,11 +25,7 @@ export async function eraseUser(services: Services, caller: Caller, userId: stri
 const TRY_AGAIN_MS = 100
 const MOST_TRIES = 200
 
-async function beginOnce(
-  services: Services,
-  caller: Caller,
-  userId: string,
-): Promise<ErasureView | 'busy'> {
+async function beginOnce(services: Services, caller: Caller, userId: string): Promise<ErasureView | 'busy'> {
   const { store, push, clock } = services
   return store.transaction(async (tx) => {
     const erasure = await beginErasure(tx, {

@@ -1,11 +1,6 @@
 import { Readable } from 'node:stream'
 import type { UserExport } from '@mini-push/contracts'
-import {
-  type PersonalSection,
-  readPersonalSection,
-  readUser,
-  type SectionPlace,
-} from '@mini-push/store'
+import { type PersonalSection, readPersonalSection, readUser, type SectionPlace } from '@mini-push/store'
 import { ApiError } from '../http/api-error.ts'
 import type { Caller } from '../http/caller-keys.ts'
 import type { Services } from '../services.ts'
@@ -33,7 +28,8 @@ async function* writeDocument(services: Services, user: ExportedUser): AsyncGene
     user: { ...user, createdAt: user.createdAt.toISOString() },
   } satisfies Partial<UserExport>
   yield JSON.stringify(head).slice(0, -1)
-  for (const section of Object.keys(PRESENT) as PersonalSection[]) yield* writeSection(services, user, section)
+  for (const section of Object.keys(PRESENT) as PersonalSection[])
+    yield* writeSection(services, user, section)
   yield '}\n'
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RevocationState } from '@mini-push/contracts'
+import { anyApp } from '../any-of.ts'
 import { putCredentialAside } from '../credentials.ts'
 import type { Tx } from '../transaction.ts'
 import { readIdentities } from '../users/users.ts'
@@ -28,7 +29,7 @@ export async function beginErasure(tx: Tx, request: ErasureRequest): Promise<Era
     .selectFrom('users')
     .select(['app', 'erasureId'])
     .where('id', '=', userId)
-    .where('app', 'in', apps)
+    .where('app', '=', anyApp(apps))
     .forUpdate()
     .executeTakeFirst()
   if (!user || user.erasureId) return readErasureOf(tx, { userId, apps })

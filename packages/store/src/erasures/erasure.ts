@@ -1,4 +1,5 @@
 import type { RevocationState } from '@mini-push/contracts'
+import { anyApp } from '../any-of.ts'
 import type { Tx } from '../transaction.ts'
 
 /** That a person was erased, or is being erased. It tells nothing of them. */
@@ -24,7 +25,7 @@ export async function readErasure(
     .selectFrom('erasures')
     .select(ERASURE_COLUMNS)
     .where('id', '=', id)
-    .where('app', 'in', apps)
+    .where('app', '=', anyApp(apps))
     .executeTakeFirst()
 }
 
@@ -36,7 +37,7 @@ export async function readErasureOf(
   return tx.database
     .selectFrom('erasures')
     .select(ERASURE_COLUMNS)
-    .where('app', 'in', apps)
+    .where('app', '=', anyApp(apps))
     .where('person', 'in', tx.sealing.fingerprints(userId, PERSON_CONTEXT))
     .executeTakeFirst()
 }

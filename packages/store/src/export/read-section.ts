@@ -55,7 +55,9 @@ export async function readPersonalSection<Section extends PersonalSection>(
   section: Section,
   { userId, after, limit }: { userId: string; after: SectionPlace | undefined; limit: number },
 ): Promise<PersonalSections[Section][]> {
-  const behind = after ? sql`(created_at, id) > (${after.createdAt}::timestamptz, ${after.id}::uuid)` : sql`true`
+  const behind = after
+    ? sql`(created_at, id) > (${after.createdAt}::timestamptz, ${after.id}::uuid)`
+    : sql`true`
   const { rows } = await sql<PersonalSections[Section]>`
     select * from (${SECTIONS[section](sql`${userId}::uuid`)}) as section
     where ${behind}
@@ -67,8 +69,10 @@ export async function readPersonalSection<Section extends PersonalSection>(
 
 const SECTIONS: Record<PersonalSection, (userId: RawBuilder<unknown>) => RawBuilder<unknown>> = {
   /** A person has one; its own id is secret. */
-  identities: (userId) => sql`select user_id as id, created_at, platform from identities where user_id = ${userId}`,
-  sessions: (userId) => sql`select id, created_at, expires_at, revoked_at from sessions where user_id = ${userId}`,
+  identities: (userId) =>
+    sql`select user_id as id, created_at, platform from identities where user_id = ${userId}`,
+  sessions: (userId) =>
+    sql`select id, created_at, expires_at, revoked_at from sessions where user_id = ${userId}`,
   consents: (userId) => sql`
     select consent_id as id, created_at, (
       select coalesce(jsonb_agg(jsonb_build_object(

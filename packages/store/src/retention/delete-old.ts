@@ -30,7 +30,8 @@ const RULES: Record<OldThing, Rule> = {
   /** Those that were used go with their messages. */
   grants: {
     table: 'grants',
-    ended: (before) => sql`(state = 'void' and created_at < ${before}) or (state = 'free' and expires_at < ${before})`,
+    ended: (before) =>
+      sql`(state = 'void' and created_at < ${before}) or (state = 'free' and expires_at < ${before})`,
   },
   /** Those that are about a message go with it. */
   events: { table: 'events', ended: (before) => sql`message_id is null and received_at < ${before}` },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { anyOf } from '../any-of.ts'
+import { anyApp, anyOf } from '../any-of.ts'
 import { onlyRow } from '../only-row.ts'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
@@ -54,7 +54,7 @@ export async function readUser(
     .selectFrom('users')
     .select(['id', 'app', 'externalId', 'createdAt'])
     .where('id', '=', id)
-    .where('app', 'in', apps)
+    .where('app', '=', anyApp(apps))
     .where('erasureId', 'is', null)
     .executeTakeFirst()
 }

@@ -56,5 +56,8 @@ export async function takeWebhookEvents(
     where webhook_events.app = due.app and webhook_events.id = due.id and due.place <= due.room
     returning webhook_events.*
   `.execute(tx.database)
-  return rows.map(({ data, number: _, userId: _userId, ...event }) => ({ ...event, content: readContent(data) }))
+  return rows.map(({ data, number: _, userId: _userId, ...event }) => ({
+    ...event,
+    content: readContent(data),
+  }))
 }

@@ -34,7 +34,9 @@ export function testErasure(world: () => World): void {
   const { begin, erasePart, erase } = erasureActs(world)
 
   /** A person with something in every table that knows persons, a message under way included. */
-  async function createBusyScene(): Promise<Scene & { externalId: string; sessionId: string; underWay: string }> {
+  async function createBusyScene(): Promise<
+    Scene & { externalId: string; sessionId: string; underWay: string }
+  > {
     const { store, listeners } = world()
     const scene = await createScene(store)
     const { app, user } = scene
@@ -51,8 +53,14 @@ export function testErasure(world: () => World): void {
     const sent = await scene.queue()
     await settle((await scene.launch(sent)).attemptId)
     await store.transaction(async (tx) => {
-      await claimIdempotencyKeys(tx, [{ owner: 'caller:shop', key: sent, requestHash: 'h', messageId: sent }], NOON)
-      await freezeResponses(tx, [{ owner: 'caller:shop', key: sent, response: { externalId, data: scene.key } }])
+      await claimIdempotencyKeys(
+        tx,
+        [{ owner: 'caller:shop', key: sent, requestHash: 'h', messageId: sent }],
+        NOON,
+      )
+      await freezeResponses(tx, [
+        { owner: 'caller:shop', key: sent, response: { externalId, data: scene.key } },
+      ])
       await keepEvent(tx, receiptOf(scene))
     })
     const underWay = await scene.queue()
@@ -83,12 +91,19 @@ export function testErasure(world: () => World): void {
       await begin(scene)
       expect(await readEverything(world())).toContain(user.id)
       await world().store.transaction(async (tx) => {
-        expect(await findUsers(tx, [{ app, id: user.id }, { app, externalId }])).toEqual([undefined, undefined])
+        expect(
+          await findUsers(tx, [
+            { app, id: user.id },
+            { app, externalId },
+          ]),
+        ).toEqual([undefined, undefined])
         expect(await findUserByIdentity(tx, { app, identity })).toBeUndefined()
         expect(await readSession(tx, sessionId)).toBeUndefined()
         expect(await readMessage(tx, { id: underWay })).toBeUndefined()
         expect(await listMessages(tx, { apps: [app], limit: 10 })).toMatchObject({ messages: [] })
-        expect(await listWebhookEvents(tx, { caller: 'shop', apps: [app], limit: 10 })).toMatchObject({ events: [] })
+        expect(await listWebhookEvents(tx, { caller: 'shop', apps: [app], limit: 10 })).toMatchObject({
+          events: [],
+        })
         const rooms = [{ caller: 'shop', apps: [app], room: 10 }]
         expect(await takeWebhookEvents(tx, { rooms, leaseUntil: minutesAfter(1), now: NOON })).toEqual([])
         expect(await bindExternalId(tx, { app, userId: user.id, externalId })).toBe('no-user')
@@ -145,7 +160,8 @@ export function testErasure(world: () => World): void {
       expect(await begin(scene, { now: minutesAfter(5) })).toEqual(first)
       while (await erasePart(scene));
       expect(await begin(scene, { now: minutesAfter(9) })).toMatchObject({ id: first.id, requestedAt: NOON })
-      const read = (apps: string[]) => world().store.transaction((tx) => readErasure(tx, { id: first.id, apps }))
+      const read = (apps: string[]) =>
+        world().store.transaction((tx) => readErasure(tx, { id: first.id, apps }))
       expect(await read([scene.app])).toMatchObject({ id: first.id })
       expect(await read(['another'])).toBeUndefined()
     })
@@ -156,16 +172,19 @@ export function testErasure(world: () => World): void {
       expect(await begin(scene, { apps: ['another'] })).toBeUndefined()
     })
 
-    it.each(['before', 'after'])('lets an answer change nothing that comes %s its rows are gone', async (when) => {
-      const { underWay, ...scene } = await createBusyScene()
-      const { attemptId } = (await scene.message(underWay)) as { attemptId: string }
-      await begin(scene)
-      if (when === 'before') await settle(attemptId)
-      while (await erasePart(scene));
-      expect(await settle(attemptId)).toEqual([])
-      expect(await readEverything(world())).not.toContain(underWay)
-      expect(await readEverything(world())).not.toContain(scene.user.id)
-    })
+    it.each(['before', 'after'])(
+      'lets an answer change nothing that comes %s its rows are gone',
+      async (when) => {
+        const { underWay, ...scene } = await createBusyScene()
+        const { attemptId } = (await scene.message(underWay)) as { attemptId: string }
+        await begin(scene)
+        if (when === 'before') await settle(attemptId)
+        while (await erasePart(scene));
+        expect(await settle(attemptId)).toEqual([])
+        expect(await readEverything(world())).not.toContain(underWay)
+        expect(await readEverything(world())).not.toContain(scene.user.id)
+      },
+    )
 
     it('keeps nothing that a platform tells of the person afterwards', async () => {
       const scene = await createBusyScene()
@@ -175,18 +194,23 @@ export function testErasure(world: () => World): void {
       expect(await readEverything(world())).toBe(before)
     })
 
-    it.each(['begun', 'done'])('leaves who signs in with that identity somebody new, once it is %s', async (how) => {
-      const scene = await createBusyScene()
-      await (how === 'begun' ? begin(scene) : erase(scene))
-      const { app, identity } = scene
-      const anew = await world().store.transaction((tx) =>
-        findOrCreateUser(tx, { app, platform: 'wechat', identity, now: NOON }),
-      )
-      expect(anew).toMatchObject({ externalId: null })
-      expect(anew.id).not.toBe(scene.user.id)
-      while (await erasePart(scene));
-      expect(await world().store.transaction((tx) => findUserByIdentity(tx, { app, identity }))).toEqual(anew)
-    })
+    it.each(['begun', 'done'])(
+      'leaves who signs in with that identity somebody new, once it is %s',
+      async (how) => {
+        const scene = await createBusyScene()
+        await (how === 'begun' ? begin(scene) : erase(scene))
+        const { app, identity } = scene
+        const anew = await world().store.transaction((tx) =>
+          findOrCreateUser(tx, { app, platform: 'wechat', identity, now: NOON }),
+        )
+        expect(anew).toMatchObject({ externalId: null })
+        expect(anew.id).not.toBe(scene.user.id)
+        while (await erasePart(scene));
+        expect(await world().store.transaction((tx) => findUserByIdentity(tx, { app, identity }))).toEqual(
+          anew,
+        )
+      },
+    )
 
     it('lets a campaign go on behind the person it had looked at last', async () => {
       const scene = await createBusyScene()
@@ -204,7 +228,11 @@ export function testErasure(world: () => World): void {
       const before = others.map((other) => other.user.id).filter((id) => id < user.id)
       await erase(scene)
       const { afterUser } = await world().store.transaction(({ database }) =>
-        database.selectFrom('campaigns').select('afterUser').where('id', '=', campaign).executeTakeFirstOrThrow(),
+        database
+          .selectFrom('campaigns')
+          .select('afterUser')
+          .where('id', '=', campaign)
+          .executeTakeFirstOrThrow(),
       )
       expect(afterUser).toBe(before.toSorted().at(-1) ?? null)
     })
@@ -258,9 +286,9 @@ export function testErasure(world: () => World): void {
         await leaseCredential(tx, { key: name, holder: 'p', until: minutesAfter(1), now: NOON })
       })
       expect(await begin(scene, { credentialKeyOf: () => name })).toBe('busy')
-      expect(await world().store.transaction((tx) => findUsers(tx, [{ app: scene.app, id: scene.user.id }]))).toEqual([
-        scene.user,
-      ])
+      expect(
+        await world().store.transaction((tx) => findUsers(tx, [{ app: scene.app, id: scene.user.id }])),
+      ).toEqual([scene.user])
       expect(await begin(scene, { credentialKeyOf: () => name, leasesAt: minutesAfter(1) })).toMatchObject({
         revocation: 'waiting',
       })

@@ -120,7 +120,11 @@ export function testRetention(world: () => World): void {
       await remove('credentials', EARLIER)
       const places = () =>
         world().store.transaction(async ({ database }) => {
-          const rows = await database.selectFrom('credentials').select('key').where('key', 'in', names).execute()
+          const rows = await database
+            .selectFrom('credentials')
+            .select('key')
+            .where('key', 'in', names)
+            .execute()
           return new Set(rows.map(({ key }) => key))
         })
       expect(await places()).toEqual(new Set(names))
@@ -136,7 +140,9 @@ export function testRetention(world: () => World): void {
       let after: ConsentPlace | undefined
       do {
         const from = after
-        after = await world().store.transaction((tx) => deleteOldConsents(tx, { before, after: from, limit: 1 }))
+        after = await world().store.transaction((tx) =>
+          deleteOldConsents(tx, { before, after: from, limit: 1 }),
+        )
       } while (after)
     }
 

@@ -17,9 +17,7 @@ export const erasureActs = (world: () => World) => {
       }),
     )
   const erasePart = ({ app }: Scene, limit = 100) =>
-    world().store.transaction((tx) =>
-      erasePortion(tx, { apps: [app], limit, now: minutesAfter(1) }),
-    )
+    world().store.transaction((tx) => erasePortion(tx, { apps: [app], limit, now: minutesAfter(1) }))
 
   return {
     begin,
