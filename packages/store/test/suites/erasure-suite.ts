@@ -3,13 +3,11 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import {
   bindExternalId,
-  claimIdempotencyKeys,
   createSession,
   endRevocation,
   findOrCreateUser,
   findUserByIdentity,
   findUsers,
-  freezeResponses,
   keepEvent,
   leaseCredential,
   listMessages,
@@ -21,6 +19,7 @@ import {
   readErasure,
   readMessage,
   readSession,
+  readTakenKeys,
   recordConsent,
   settleAttempts,
   takeRevocation,
@@ -50,19 +49,12 @@ export function testErasure(world: () => World): void {
       return (await createSession(tx, { app, userId: user.id, now: NOON, expiresAt: minutesAfter(60) })).id
     })
     await scene.credit(3, { consentId, token: unique('push-token') })
-    const sent = await scene.queue()
-    await settle((await scene.launch(sent)).attemptId)
-    await store.transaction(async (tx) => {
-      await claimIdempotencyKeys(
-        tx,
-        [{ owner: 'caller:shop', key: sent, requestHash: 'h', messageId: sent }],
-        NOON,
-      )
-      await freezeResponses(tx, [
-        { owner: 'caller:shop', key: sent, response: { externalId, data: scene.key } },
-      ])
-      await keepEvent(tx, receiptOf(scene))
+    const response = { externalId, data: scene.key }
+    const sent = await scene.queue({
+      claim: { owner: 'caller:shop', key: unique('key'), requestHash: 'h', response },
     })
+    await settle((await scene.launch(sent)).attemptId)
+    await store.transaction((tx) => keepEvent(tx, receiptOf(scene)))
     const underWay = await scene.queue()
     await scene.launch(underWay)
     return { ...scene, externalId, sessionId, underWay }
@@ -114,14 +106,16 @@ export function testErasure(world: () => World): void {
     })
 
     it('does not answer as before to a request that made a message of theirs', async () => {
-      const { app, user, ...scene } = await createBusyScene()
-      const claim = { owner: 'caller:shop', key: unique('key'), requestHash: 'h', messageId: scene.underWay }
-      await world().store.transaction((tx) => claimIdempotencyKeys(tx, [{ ...claim, response: {} }], NOON))
-      await begin({ app, user, ...scene })
-      const again = { ...claim, messageId: randomUUID() }
-      expect(await world().store.transaction((tx) => claimIdempotencyKeys(tx, [again], NOON))).toEqual([
-        { kind: 'erased' },
-      ])
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const claim = { owner: 'caller:shop', key: unique('key'), requestHash: 'h' }
+      await scene.queue({ claim: { ...claim, response: {} } })
+      const ask = () => world().store.transaction((tx) => readTakenKeys(tx, [claim]))
+      expect(await ask()).toMatchObject([{ kind: 'replay' }])
+      await begin(scene)
+      expect(await ask()).toEqual([{ kind: 'erased' }])
+      while (await erasePart(scene));
+      expect(await ask()).toEqual([undefined])
     })
 
     it('deletes every row of theirs in portions, each a transaction, and says how many they were', async () => {

@@ -16,7 +16,6 @@ import {
   readAttempts,
   readMessage,
   readOneMoment,
-  reserveGrants,
   settleAttempts,
   type Tx,
 } from '../../src/index.ts'
@@ -74,13 +73,12 @@ export function testOverlap(world: () => World): void {
 
     it('leave nothing of a person whose erasure is asked for while they are being sent something', async () => {
       const scene = await createScene(world().store)
-      const { app, user, key } = scene
+      const { app, user } = scene
       await scene.credit(1)
       const message = scene.newMessage()
       const [found, erasure] = await overlap(world(), {
         async first(tx) {
           const [recipient] = await findUsers(tx, [{ app, id: user.id }])
-          await reserveGrants(tx, [{ ...key, messageId: message.id, aliveAt: NOON }])
           await insertMessages(tx, [message], NOON)
           return recipient
         },
