@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { CONTENTS } from '../support/contents.ts'
 import { findLeaks, type NamedSecrets, numbered, readFields } from '../support/find-leaks.ts'
 import type { PrivacyWorld } from '../support/privacy-world.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -20,7 +21,8 @@ export function testTraces(world: PrivacyWorld): void {
       const { person, externalId, words } = life
       const errmsg = `${await identityOf(world, person)} may not, says ${words[0]}`
       await world.spoil(person, { kind: 'code', code: REFUSALS[world.platform], errmsg })
-      await world.caller.send({ user: person.userId })
+      const data = { ...CONTENTS['task-reminder'], task: words[0] }
+      await world.caller.send({ user: person.userId, data })
       await world.caller.send({ externalId, data: { task: words[0] } })
       await person.send({ data: { task: words[0].repeat(30) } })
       await waitFor(
@@ -59,7 +61,7 @@ export function testTraces(world: PrivacyWorld): void {
   })
 }
 
-const REFUSALS = { wechat: 40003, alipayplus: 'PARAM_ILLEGAL', binance: '900001' } as const
+const REFUSALS = { wechat: 40003, alipayplus: 'PARAM_ILLEGAL', binance: 900002 } as const
 
 const FIELDS = [
   'accessToken',
