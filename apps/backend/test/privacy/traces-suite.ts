@@ -61,7 +61,7 @@ export function testTraces(world: PrivacyWorld): void {
   })
 }
 
-const REFUSALS = { wechat: 40003, alipayplus: 'PARAM_ILLEGAL', binance: 900002 } as const
+const REFUSALS = { wechat: 40003, alipayplus: 'PARAM_ILLEGAL', binance: 900001 } as const
 
 const FIELDS = [
   'accessToken',

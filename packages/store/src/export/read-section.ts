@@ -101,7 +101,7 @@ const SECTIONS: Record<PersonalSection, (userId: RawBuilder<unknown>) => RawBuil
     select id, created_at, app, caller, type, state, data from webhook_events where user_id = ${userId}
   `,
   requests: (userId) => sql`
-    select message_id as id, keys.created_at, owner, key
+    select messages.id, messages.created_at, owner, key
     from messages join idempotency_keys as keys on keys.message_id = messages.id
     where user_id = ${userId}
   `,

@@ -35,7 +35,7 @@ comment on column credentials.user_id is 'The person whose consent brought it; n
 
 -- Generated: whatever writes an event says whose it is.
 alter table webhook_events add column user_id uuid generated always as ((data ->> 'userId')::uuid) stored;
-create index webhook_events_of_user on webhook_events (user_id);
+create index webhook_events_of_user on webhook_events (user_id, created_at, id);
 
 create index sessions_of_user on sessions (user_id);
 create index sessions_in_time on sessions using brin (expires_at);
