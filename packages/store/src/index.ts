@@ -160,7 +160,6 @@ export type {
   GrantSnapshot,
   MessageSnapshot,
   TakenWebhookEvent,
-  WebhookContent,
   WebhookEvent,
 } from './webhooks/webhook-event.ts'
 export { readContent } from './webhooks/webhook-event.ts'

@@ -248,7 +248,7 @@ export interface WebhookEventRow {
   userId: ColumnType<string, never, never>
 }
 
-export interface ErasureRow {
+interface ErasureRow {
   id: string
   app: string
   person: string

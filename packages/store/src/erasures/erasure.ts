@@ -14,7 +14,7 @@ export interface Erasure {
   revocation: RevocationState
 }
 
-export const ERASURE_COLUMNS = ['id', 'app', 'requestedAt', 'erasedAt', 'counts', 'revocation'] as const
+const ERASURE_COLUMNS = ['id', 'app', 'requestedAt', 'erasedAt', 'counts', 'revocation'] as const
 
 /** An erasure in one of these apps. */
 export async function readErasure(
