@@ -156,10 +156,10 @@ export { replayWebhookEvent, replayWebhookEvents } from './webhooks/replay-event
 export { settleWebhookEvents, type WebhookSettlement } from './webhooks/settle-events.ts'
 export { deleteWebhookEvents, giveUpWebhookEvents } from './webhooks/sweep-events.ts'
 export { takeWebhookEvents, type WebhookRoom } from './webhooks/take-events.ts'
-export type {
-  GrantSnapshot,
-  MessageSnapshot,
-  TakenWebhookEvent,
-  WebhookEvent,
+export {
+  type GrantSnapshot,
+  type MessageSnapshot,
+  readContent,
+  type TakenWebhookEvent,
+  type WebhookEvent,
 } from './webhooks/webhook-event.ts'
-export { readContent } from './webhooks/webhook-event.ts'
