@@ -17,7 +17,7 @@ const WAIT = { timeout: 20_000, interval: 50 }
 const MESSAGES = 800
 
 test('an erasure whose process is killed in the middle of it is finished by the next one', {
-  timeout: 60_000,
+  timeout: 90_000,
 }, async () => {
   const sandbox = await startSandbox({ controlPort: 0 })
   await using database = await createDatabaseEnvironment()
