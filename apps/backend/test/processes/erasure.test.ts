@@ -19,12 +19,15 @@ const MESSAGES = 800
 test('an erasure whose process is killed in the middle of it is finished by the next one', {
   timeout: 90_000,
 }, async () => {
-  const sandbox = await startSandbox({ controlPort: 0 })
   await using database = await createDatabaseEnvironment()
+  await using atEnd = new AsyncDisposableStack()
+  const sandbox = await startSandbox({ controlPort: 0 })
+  atEnd.defer(() => sandbox.close())
   const environment = { ...database.environment, SANDBOX_CONTROL_URL: sandbox.controlUrl }
   const control = createSandboxControl(sandbox.controlUrl)
 
   const first = await startBackendProcess({ ...environment, PAUSE_AT: 'mid-erasure' })
+  atEnd.defer(() => first.kill())
   await board('demo-wallet', { control, url: () => first.url, sendInMs: 0 })
   const caller = await createCaller(first.url, environment.DATA_DIR)
   const user = await postMany(caller)
@@ -33,6 +36,7 @@ test('an erasure whose process is killed in the middle of it is finished by the 
   await first.kill()
 
   const second = await startBackendProcess(environment)
+  atEnd.defer(() => second.kill())
   const again = await createCaller(second.url, environment.DATA_DIR)
   await expectGone(again, user)
   const read = async () => erasureSchema.parse((await again.get(`/v1/erasures/${id}`)).body)
@@ -44,8 +48,6 @@ test('an erasure whose process is killed in the middle of it is finished by the 
     })
   }, WAIT)
   expect(erasureSchema.parse((await again.delete(`/v1/users/${user}`)).body)).toEqual(await read())
-  await second.kill()
-  await sandbox.close()
 })
 
 async function createCaller(url: string, dataDir: string): Promise<HttpClient> {
