@@ -166,4 +166,5 @@ export const templateListQuerySchema = z.strictObject({ app: name.exactOptional(
 
 export const idempotencyKeySchema = z.string().regex(IDEMPOTENCY_KEY)
 
-export { erasureSchema, userExportSchema } from './user-schemas.ts'
+/** Of answers, those that somebody keeps. */
+export { erasureViewSchema, userExportSchema } from './views/users.ts'

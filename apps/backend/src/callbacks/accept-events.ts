@@ -55,7 +55,7 @@ interface Arrival {
   now: Date
 }
 
-/** Undefined for a repeat. */
+/** Undefined for a repeat, and for what is about nobody here. */
 async function acceptEvent(
   tx: Tx,
   { app, event, template, now }: Arrival,

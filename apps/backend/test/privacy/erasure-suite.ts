@@ -1,4 +1,4 @@
-import { erasureSchema } from '@mini-push/contracts/schemas'
+import { erasureViewSchema } from '@mini-push/contracts/schemas'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { platformTemplateId } from '../support/contents.ts'
 import { dumpTables } from '../support/dump-database.ts'
@@ -16,9 +16,10 @@ export function testErasure(world: PrivacyWorld): void {
   const erase = async ({ userId }: Person) => {
     const reply = await caller.delete(`/v1/users/${userId}`)
     expect(reply.status).toBe(202)
-    return erasureSchema.parse(reply.body)
+    return erasureViewSchema.parse(reply.body)
   }
-  const readErasure = async (id: string) => erasureSchema.parse((await caller.get(`/v1/erasures/${id}`)).body)
+  const readErasure = async (id: string) =>
+    erasureViewSchema.parse((await caller.get(`/v1/erasures/${id}`)).body)
   const erased = (id: string) =>
     waitFor(
       () => readErasure(id),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { erasureSchema } from '@mini-push/contracts/schemas'
+import { erasureViewSchema } from '@mini-push/contracts/schemas'
 import { createSandboxControl, startSandbox } from '@mini-push/sandbox'
 import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -31,7 +31,7 @@ test('an erasure whose process is killed in the middle of it is finished by the 
   await board('demo-wallet', { control, url: () => first.url, sendInMs: 0 })
   const caller = await createCaller(first.url, environment.DATA_DIR)
   const user = await postMany(caller)
-  const { id } = erasureSchema.parse((await caller.delete(`/v1/users/${user}`)).body)
+  const { id } = erasureViewSchema.parse((await caller.delete(`/v1/users/${user}`)).body)
   await first.paused(1)
   await first.kill()
 
@@ -39,7 +39,7 @@ test('an erasure whose process is killed in the middle of it is finished by the 
   atEnd.defer(() => second.kill())
   const again = await createCaller(second.url, environment.DATA_DIR)
   await expectGone(again, user)
-  const read = async () => erasureSchema.parse((await again.get(`/v1/erasures/${id}`)).body)
+  const read = async () => erasureViewSchema.parse((await again.get(`/v1/erasures/${id}`)).body)
   await vi.waitFor(async () => {
     expect(await read()).toMatchObject({
       state: 'erased',
@@ -47,7 +47,7 @@ test('an erasure whose process is killed in the middle of it is finished by the 
       counts: { messages: MESSAGES, idempotency_keys: MESSAGES, identities: 1, consents: 1 },
     })
   }, WAIT)
-  expect(erasureSchema.parse((await again.delete(`/v1/users/${user}`)).body)).toEqual(await read())
+  expect(erasureViewSchema.parse((await again.delete(`/v1/users/${user}`)).body)).toEqual(await read())
 })
 
 async function createCaller(url: string, dataDir: string): Promise<HttpClient> {

@@ -1,4 +1,4 @@
-import type { WebhookEventState, WebhookEventType } from '@mini-push/contracts'
+import type { Decision, WebhookEventState, WebhookEventType } from '@mini-push/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Message } from '../messages/message.ts'
 import type { EventKind, GrantKind, GrantState } from '../tables.ts'
@@ -16,7 +16,7 @@ export interface PersonalSections {
   identities: SectionPlace & { platform: string }
   sessions: SectionPlace & { expiresAt: Date; revokedAt: Date | null }
   consents: SectionPlace & {
-    answers: { template: string; decision: string; confirmedAt: string | null }[]
+    answers: { template: string; decision: Decision; confirmedAt: string | null }[]
   }
   grants: SectionPlace & {
     template: string
