@@ -41,6 +41,8 @@ export function createApp(services: Services, routes = API_ROUTES): Koa {
   const router = new Router()
   for (const addRoutes of routes) addRoutes(router, services)
   const app = new Koa()
+  // An answer that broke off as it was being written; every other error is answered.
+  app.on('error', (error) => services.log.warn({ err: error }, 'an answer broke off'))
   app.use(requestLog(services))
   app.use(handleErrors(services.log))
   app.use(router.routes())

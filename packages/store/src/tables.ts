@@ -5,6 +5,7 @@ import type {
   MessageState,
   MessageView,
   ReceiptStatus,
+  RevocationState,
   WebhookEventState,
   WebhookEventType,
 } from '@mini-push/contracts'
@@ -30,6 +31,7 @@ export interface Tables {
   campaigns: CampaignRow
   campaignRecipients: CampaignRecipientRow
   webhookEvents: WebhookEventRow
+  erasures: ErasureRow
 }
 
 /** jsonb goes in as text, because the two drivers serialise objects and arrays differently. */
@@ -40,6 +42,7 @@ interface UserRow {
   app: string
   externalId: string | null
   createdAt: Date
+  erasureId: string | null
 }
 
 interface IdentityRow {
@@ -176,6 +179,7 @@ interface CredentialRow {
   key: string
   sealed: string | null
   expiresAt: Date | null
+  userId: string | null
   generation: Generated<number>
   leaseHolder: string | null
   leaseUntil: Date | null
@@ -240,4 +244,18 @@ export interface WebhookEventRow {
   leasedUntil: Date | null
   lastError: string | null
   createdAt: Date
+  /** The database reads it out of `data`. */
+  userId: ColumnType<string, never, never>
+}
+
+interface ErasureRow {
+  id: string
+  app: string
+  person: string
+  requestedAt: Date
+  erasedAt: Date | null
+  counts: ColumnType<Record<string, number>, string | undefined, string>
+  revocation: RevocationState
+  revokeAt: Date | null
+  revokeAttempts: Generated<number>
 }

@@ -14,6 +14,10 @@ export interface Person {
 /** Who makes a request: a signed-in person, or a business system by its key. */
 export type Actor = Person | ({ kind: 'caller' } & Caller)
 
+/** For whoever was signed in a moment ago, and is erased. */
+export const notSignedIn = (): ApiError =>
+  new ApiError('sign-in-required', 'There is no such user any more; sign in again.')
+
 /** The request's actor in `ctx.state.actor`, or 401. */
 export function authenticate(services: Services) {
   return async function authenticateMiddleware(ctx: Context, next: Next): Promise<void> {

@@ -5,6 +5,7 @@ import { webhooks } from './0004-webhooks.ts'
 import { campaigns } from './0005-campaigns.ts'
 import { attemptsInTime } from './0006-attempts-in-time.ts'
 import { retention } from './0007-retention.ts'
+import { privacy } from './0009-privacy.ts'
 
 export interface Migration {
   name: string
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   campaigns,
   attemptsInTime,
   retention,
+  privacy,
 ]

@@ -1,5 +1,6 @@
 import type { World } from '../world/world.ts'
 import { testCredentials } from './credentials-suite.ts'
+import { testErasure } from './erasure-suite.ts'
 import { testEvents } from './events-suite.ts'
 import { testFigures } from './figures-suite.ts'
 import { testLanes } from './lanes-suite.ts'
@@ -11,6 +12,7 @@ import { testMessages } from './messages-suite.ts'
 import { testMigrations } from './migrations-suite.ts'
 import { testMonths } from './months-suite.ts'
 import { testQueue } from './queue-suite.ts'
+import { testRetention } from './retention-suite.ts'
 import { testSettling } from './settling-suite.ts'
 import { testTransactions } from './transactions-suite.ts'
 import { testUsers } from './users-suite.ts'
@@ -36,6 +38,8 @@ export function testStore(world: () => World): void {
   testEvents(world)
   testFigures(world)
   testCredentials(world)
+  testErasure(world)
+  testRetention(world)
   testQueue(world)
   testWebhookEvents(world)
   testWebhookLine(world)
