@@ -52,6 +52,8 @@ export function createApp(services: Services, routes = API_ROUTES, proxies = 0):
   for (const addRoutes of routes) addRoutes(router, services)
   guard(router, services)
   const app = new Koa({ proxy: proxies > 0, maxIpsCount: proxies })
+  // An answer that broke off as it was being written; every other error is answered.
+  app.on('error', (error) => services.log.warn({ err: error }, 'an answer broke off'))
   app.use(requestLog(services))
   app.use(securityHeaders)
   app.use(handleErrors(services.log))

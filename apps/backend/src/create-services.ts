@@ -68,7 +68,6 @@ function createProviders(
   { config, secrets, origins, store, clock, platforms = PLATFORMS }: ServiceParts,
   observer: Observer,
 ): Record<string, Provider> {
-  const credentialStore = createCredentialStore(store)
   const providers = Object.entries(config.apps).map(([name, app]) => {
     const row = platforms[app.platform]
     if (!row) throw new TypeError(`The app "${name}" is of an unknown platform, "${app.platform}".`)
@@ -77,7 +76,7 @@ function createProviders(
       app,
       secrets: appSecrets,
       origin: origins[name],
-      credentialStore,
+      credentialStore: createCredentialStore(store, name),
       clock,
       observer: {
         called: (call) => observer.called(name, call),

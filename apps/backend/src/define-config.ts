@@ -21,8 +21,8 @@ export interface PushConfig {
    */
   paces?: Record<string, Pace>
   /**
-   * After so many days what has ended is deleted: messages with their attempts and used permits, and idempotency keys.
-   * Least 7. Default: nothing is.
+   * After so many days what has ended is deleted: messages with their attempts and used permits, idempotency keys, sessions,
+   * permits, consents, platform events, audiences and tokens; docs/privacy.md says which. Least 7. Default: nothing is.
    */
   keepDays?: number
 }

@@ -7,6 +7,8 @@ import { sweep } from './messages/sweep.ts'
 import { repeat } from './repeat.ts'
 import type { Services } from './services.ts'
 import { keepUp } from './upkeep.ts'
+import { carryOutErasures } from './users/carry-out-erasures.ts'
+import { revokeConsents } from './users/revoke-consents.ts'
 import { startWebhookWorker } from './webhooks/webhook-worker.ts'
 
 export interface Worker {
@@ -31,8 +33,16 @@ export async function startWorker(services: Services): Promise<Worker> {
     intervalMs: UPKEEP_INTERVAL_MS,
     onError: (error) => log.error({ err: error }, 'upkeep failed'),
   })
-  services.clock.onJump?.(sweeper.wake)
-  services.clock.onJump?.(upkeep.wake)
+  const erasures = repeat(() => carryOutErasures(services, stopping.signal), {
+    intervalMs: ERASURE_INTERVAL_MS,
+    onError: (error) => log.error({ err: error }, 'an erasure failed'),
+  })
+  const revocations = repeat(() => revokeConsents(services, stopping.signal), {
+    intervalMs: ERASURE_INTERVAL_MS,
+    onError: (error) => log.error({ err: error }, 'a revocation failed'),
+  })
+  const rounds = [sweeper, upkeep, erasures, revocations]
+  for (const { wake } of rounds) services.clock.onJump?.(wake)
   const webhooks = startWebhookWorker(services)
   const settleTogether = createGroupCommit(async (ended: readonly Ended[]) => {
     await settle(services, ended)
@@ -52,8 +62,7 @@ export async function startWorker(services: Services): Promise<Worker> {
   return {
     async stop({ graceMs }) {
       stopping.abort()
-      sweeper.stop()
-      upkeep.stop()
+      for (const each of rounds) each.stop()
       const deliveries = [...services.deliveries.values()]
       services.deliveries.clear()
       const webhooksStopped = webhooks.stop({ graceMs })
@@ -65,8 +74,7 @@ export async function startWorker(services: Services): Promise<Worker> {
       await Promise.all(deliveries.map(({ calls }) => calls.idle()))
       clearTimeout(giveUp)
       await webhooksStopped
-      await sweeper.stopped
-      await upkeep.stopped
+      await Promise.all(rounds.map(({ stopped }) => stopped))
       log.info('worker stopped')
     },
   }
@@ -85,3 +93,4 @@ const SETTLE_GRACE_MS = 2_000
 
 const SWEEP_INTERVAL_MS = 1_000
 const UPKEEP_INTERVAL_MS = 3_600_000
+const ERASURE_INTERVAL_MS = 1_000

@@ -87,6 +87,25 @@ describe('the audit log', () => {
     expect(actions).toEqual(['campaign.change', 'campaign.change', 'campaign.create'])
   })
 
+  test('leads to nobody who was erased: it names the erasure instead', async () => {
+    const somebody = await world.signIn()
+    await somebody.agree()
+    const sendAt = tomorrow()
+    const message = readId(await somebody.send({ sendAt }))
+    await operator.delete(`/v1/messages/${message}`)
+    await operator.delete(`/v1/users/${somebody.userId}/sessions`)
+    const { body } = await admin.delete(`/v1/users/${somebody.userId}`)
+    const { id } = body as { id: string }
+    expect((await read({ subject: id })).map(({ action }) => action)).toEqual([
+      'user.erase',
+      'user.revoke-sessions',
+      'message.cancel',
+    ])
+    const log = JSON.stringify(await read({ limit: '100' }))
+    expect(log).not.toContain(somebody.userId)
+    expect(log).not.toContain(message)
+  })
+
   test('tells of every sign-in, key and session', async () => {
     const actor = await readOperatorId(admin)
     const { id } = await issueKey(admin, { caller: 'shop', apps: ['demo'], scopes: ['users'] })

@@ -12,6 +12,13 @@ afterAll(() => world.close())
 
 const statusOf = async (id: string) => (await world.caller.get(`/v1/messages/${id}`)).status
 
+async function countSessions(user: string): Promise<number> {
+  const { rows } = await world.store.transaction(({ database }) =>
+    sql`select from sessions where user_id = ${user}`.execute(database),
+  )
+  return rows.length
+}
+
 test('a message that has ended is deleted after its days, with its attempts, its permit and its key; what waits stays', async () => {
   const { caller, clock } = world
   const person = await world.signIn()
@@ -40,6 +47,11 @@ test('a message that has ended is deleted after its days, with its attempts, its
   expect(rows.map(({ state }) => state)).toEqual(['reserved'])
   const again = await world.signIn(person.name)
   await again.agree()
+  // Of three sign-ins the first ended more than seven days ago.
+  await waitFor(
+    () => countSessions(user),
+    (sessions) => sessions === 2,
+  )
   const anew = readId(await caller.send({ user }, 'the-same-key'))
   expect(anew).not.toBe(ended)
 
@@ -52,5 +64,10 @@ test('a message that has ended is deleted after its days, with its attempts, its
         return found.rows.length
       }),
     (attempts) => attempts === 0,
+  )
+
+  await waitFor(
+    () => countSessions(user),
+    (sessions) => sessions === 0,
   )
 })

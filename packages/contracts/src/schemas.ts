@@ -208,3 +208,6 @@ export const auditListQuerySchema = z.strictObject({
 export const templateListQuerySchema = z.strictObject({ app: name.exactOptional() })
 
 export const idempotencyKeySchema = z.string().regex(IDEMPOTENCY_KEY)
+
+/** Of answers, those that somebody keeps. */
+export { erasureViewSchema, userExportSchema } from './views/users.ts'

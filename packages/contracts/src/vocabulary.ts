@@ -44,6 +44,14 @@ export type MessageReason =
   /** An operator found out that it was not sent. */
   | 'resolved-not-sent'
 
+/**
+ * What becomes of a consent at the platform when a person is erased. `none`: there was nothing to take back. `given-up`: the
+ * platform could not be told for a month, or what it needs can no longer be unsealed.
+ */
+export const REVOCATION_STATES = ['none', 'waiting', 'done', 'given-up'] as const
+
+export type RevocationState = (typeof REVOCATION_STATES)[number]
+
 /** What the platform told of a message afterwards, by callback. */
 export type ReceiptStatus = 'delivered' | 'not-delivered'
 

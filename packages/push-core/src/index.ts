@@ -25,7 +25,7 @@ export type {
   UnknownReason,
 } from './outcome.ts'
 export type { Bindings, Platform } from './platform.ts'
-export type { Capabilities, Identity, Provider } from './provider.ts'
+export type { Capabilities, Identity, Provider, Revocation } from './provider.ts'
 export type { AlipayplusBinding } from './providers/alipayplus/binding.ts'
 export { ALIPAYPLUS_FAILURES } from './providers/alipayplus/failures.ts'
 export { type AlipayplusProvider, createAlipayplusProvider } from './providers/alipayplus/index.ts'

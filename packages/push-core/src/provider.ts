@@ -59,13 +59,21 @@ export interface Provider {
    * @throws {PushError} `forged-callback`, `unreadable-callback`
    */
   receive?(request: CallbackRequest): CallbackResult
-  /**
-   * Takes back at the platform what a person agreed to. Absent on platforms where only the person can.
-   * @throws {PushError} `misconfigured`, `rate-limited`, `platform-unavailable`
-   */
-  revoke?(identity: string, signal: AbortSignal): Promise<void>
+  /** How what a person agreed to is taken back. Absent on platforms where only the person can. */
+  readonly revocation?: Revocation
   /** What a platform's code means in plain words; undefined for a code that its page does not list. */
   findAdvice(platformCode: string): Advice | undefined
+}
+
+export interface Revocation {
+  /** The name under which the credential store keeps what the person's agreement brought. */
+  keyOf(identity: string): string
+  /**
+   * Takes back at the platform what lies under `key`, and leaves nothing of it in the credential store. It need not be
+   * the person's own key: who is to be forgotten leaves it under a name that tells nothing of them.
+   * @throws {PushError} `misconfigured`, `rate-limited`, `platform-unavailable`; it may be called again
+   */
+  revoke(key: string, signal: AbortSignal): Promise<void>
 }
 
 /** A person within one app, as the platform names them. Never leaves the backend. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { WALLET_PROFILES } from '../src/index.ts'
+import { createMemoryCredentialStore, WALLET_PROFILES } from '../src/index.ts'
 import { failed, succeeded, type WalletAnswer } from './support/fake-wallet.ts'
 import {
   APPLY_TOKEN,
@@ -10,13 +10,19 @@ import {
   openWalletWorld,
 } from './support/wallet-world.ts'
 
+function revoke({
+  provider: { revocation },
+}: Pick<Awaited<ReturnType<typeof openWalletWorld>>, 'provider'>): Promise<void> {
+  return revocation.revoke(revocation.keyOf(IDENTITY), never)
+}
+
 const ended = { kind: 'refused', reason: 'consent-withdrawn', grant: 'void-app' }
 
 describe('what a person agreed to', () => {
   it('is taken back at the wallet, and no message goes out after it', async () => {
     await using world = await openWalletWorld()
     await world.agree()
-    await world.provider.revoke(IDENTITY, never)
+    await revoke(world)
     expect(world.wallet.callsOf(CANCEL_TOKEN)).toMatchObject([
       { isSigned: true, said: { accessToken: accessTokenNumber(1) } },
     ])
@@ -27,23 +33,38 @@ describe('what a person agreed to', () => {
     await using world = await openWalletWorld()
     await world.agree()
     world.pass(61)
-    await world.provider.revoke(IDENTITY, never)
+    await revoke(world)
     expect(world.wallet.callsOf(CANCEL_TOKEN)[0]?.said).toEqual({ accessToken: accessTokenNumber(2) })
   })
 
   it('is nothing, and no call is made, where nothing was agreed to or it was taken back before', async () => {
     await using world = await openWalletWorld()
-    await world.provider.revoke(IDENTITY, never)
+    await revoke(world)
     await world.agree()
-    await world.provider.revoke(IDENTITY, never)
-    await world.provider.revoke(IDENTITY, never)
+    await revoke(world)
+    await revoke(world)
     expect(world.wallet.callsOf(CANCEL_TOKEN)).toHaveLength(1)
+  })
+
+  it('leaves nothing in the store, and is taken back wherever it was moved to', async () => {
+    const credentialStore = createMemoryCredentialStore()
+    await using world = await openWalletWorld({}, { credentialStore })
+    await world.agree()
+    const { revocation } = world.provider
+    const own = revocation.keyOf(IDENTITY)
+    const { value, expiresAt } = (await credentialStore.read(own)) ?? expect.unreachable()
+    await credentialStore.put('put-aside', { value, expiresAt })
+    await credentialStore.remove(own)
+    await revocation.revoke('put-aside', never)
+    expect(world.wallet.callsOf(CANCEL_TOKEN)[0]?.said).toEqual({ accessToken: accessTokenNumber(1) })
+    expect(await credentialStore.read('put-aside')).toBeUndefined()
+    expect(own).not.toContain(IDENTITY)
   })
 
   it('can be agreed to again', async () => {
     await using world = await openWalletWorld()
     await world.agree()
-    await world.provider.revoke(IDENTITY, never)
+    await revoke(world)
     await world.agree()
     expect(await world.provider.send(world.message(), never)).toMatchObject({ kind: 'accepted' })
   })
@@ -51,7 +72,7 @@ describe('what a person agreed to', () => {
   it.each(['INVALID_ACCESS_TOKEN', 'EXPIRED_ACCESS_TOKEN'])('counts as taken back with %s', async (code) => {
     await using world = await openWalletWorld({ [CANCEL_TOKEN]: () => failed(code) })
     await world.agree()
-    await world.provider.revoke(IDENTITY, never)
+    await revoke(world)
     expect(await world.provider.send(world.message(), never)).toMatchObject(ended)
   })
 
@@ -71,7 +92,7 @@ describe('what a person agreed to', () => {
       })
       await world.agree()
       world.pass(2)
-      await world.provider.revoke(IDENTITY, never)
+      await revoke(world)
       expect(world.wallet.callsOf(CANCEL_TOKEN)).toEqual([])
     },
   )
@@ -87,8 +108,8 @@ describe('what a person agreed to', () => {
       [CANCEL_TOKEN]: (_call, number) => (number === 1 ? answer : succeeded()),
     })
     await world.agree()
-    await expect(world.provider.revoke(IDENTITY, never)).rejects.toMatchObject({ code })
-    await world.provider.revoke(IDENTITY, never)
+    await expect(revoke(world)).rejects.toMatchObject({ code })
+    await revoke(world)
     expect(world.wallet.callsOf(CANCEL_TOKEN)).toHaveLength(2)
   })
 })
@@ -101,6 +122,6 @@ it('the v2 wallets call it revoke, and are told the client', async () => {
     { profile: WALLET_PROFILES['alipay-connect'], authClientId: 'AUTH', customerBelongsTo: 'GCASH' },
   )
   await world.agree()
-  await world.provider.revoke(IDENTITY, never)
+  await revoke(world)
   expect(world.wallet.callsOf(path)[0]?.said).toEqual({ accessToken: 'a', authClientId: 'AUTH' })
 })

@@ -140,7 +140,8 @@ describe.each(Object.keys(ALIPAYPLUS_SEED_APPS) as WalletName[])('in the wallet 
   it('what was agreed to can be taken back', async () => {
     await using world = await openWorld({ wallet })
     await world.agree()
-    await world.provider.revoke(world.identityOf('alice'), never)
+    const { revocation } = world.provider
+    await revocation.revoke(revocation.keyOf(world.identityOf('alice')), never)
     expect((await world.control.alipayplus.settings({ user: 'alice' })).tokens).toEqual([])
     expect(await world.send()).toMatchObject({ kind: 'refused', reason: 'consent-withdrawn' })
   })

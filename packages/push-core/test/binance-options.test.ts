@@ -59,5 +59,5 @@ it('declares that a repeat is safe and that nobody has to sign in', () => {
   const provider = createBinanceProvider(needed)
   expect(provider.capabilities).toEqual({ resendAfterUnknown: true, anonymousSignIn: true })
   expect(provider.receive).toBeUndefined()
-  expect(provider.revoke).toBeUndefined()
+  expect(provider.revocation).toBeUndefined()
 })

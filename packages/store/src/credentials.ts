@@ -63,19 +63,23 @@ export async function writeCredential(
   return readCredential(tx, key)
 }
 
-/** Stores a credential that comes from elsewhere than a refresh, and ends any lease: what is refreshed now is older. */
+/**
+ * Stores a credential that comes from elsewhere than a refresh, and ends any lease: what is refreshed now is older.
+ * `userId`: the person whose consent brought it.
+ */
 export async function putCredential(
   tx: Tx,
-  { key, credential }: { key: string; credential: NewCredential },
+  { key, credential, userId = null }: { key: string; credential: NewCredential; userId?: string | null },
 ): Promise<StoredCredential> {
   const sealed = tx.sealing.seal(credential.value, sealContext(key))
   const { generation } = await tx.database
     .insertInto('credentials')
-    .values({ key, sealed, expiresAt: credential.expiresAt, generation: 1 })
+    .values({ key, sealed, expiresAt: credential.expiresAt, userId, generation: 1 })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet(({ eb }) => ({
         sealed,
         expiresAt: credential.expiresAt,
+        userId,
         generation: eb('credentials.generation', '+', 1),
         leaseHolder: null,
         leaseUntil: null,
@@ -86,11 +90,17 @@ export async function putCredential(
   return { ...credential, generation }
 }
 
-/** Ends the lease without a credential: the refresh failed. */
+/** Ends the lease without a credential: the refresh failed. Where there never was one, nothing stays of it. */
 export async function releaseCredential(
   tx: Tx,
   { key, holder }: { key: string; holder: string },
 ): Promise<void> {
+  await tx.database
+    .deleteFrom('credentials')
+    .where('key', '=', key)
+    .where('leaseHolder', '=', holder)
+    .where('sealed', 'is', null)
+    .execute()
   await tx.database
     .updateTable('credentials')
     .set({ leaseHolder: null, leaseUntil: null })
@@ -111,6 +121,43 @@ export async function expireCredential(
     .where('generation', '=', generation)
     .where('sealed', 'is not', null)
     .execute()
+}
+
+/** Leaves nothing of a credential; whoever refreshes it just now has lost it. */
+export async function removeCredential(tx: Tx, key: string): Promise<void> {
+  await tx.database.deleteFrom('credentials').where('key', '=', key).execute()
+}
+
+/**
+ * Puts what a person's consent brought under another name, which tells nothing of them. `unsealable`: no key at
+ * hand opens it, and nothing stays of it. `busy`, and nothing changed: it is being refreshed, and the next one has to be
+ * waited for; leases are of the real time, and so is `leasesAt`.
+ */
+export async function putCredentialAside(
+  tx: Tx,
+  {
+    key,
+    userId,
+    asideKey,
+    leasesAt,
+  }: { key: string | undefined; userId: string; asideKey: string; leasesAt: Date },
+): Promise<'moved' | 'unsealable' | 'nothing' | 'busy'> {
+  const row = await tx.database
+    .selectFrom('credentials')
+    .select(['key', 'sealed', 'expiresAt', 'leaseUntil'])
+    .where(({ eb, or }) =>
+      or([eb('userId', '=', userId), ...(key === undefined ? [] : [eb('key', '=', key)])]),
+    )
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) return 'nothing'
+  if (row.leaseUntil && row.leaseUntil > leasesAt) return 'busy'
+  await removeCredential(tx, row.key)
+  if (!row.sealed || !row.expiresAt) return 'nothing'
+  const value = tx.sealing.tryUnseal(row.sealed, sealContext(row.key))
+  if (value === undefined) return 'unsealable'
+  await putCredential(tx, { key: asideKey, credential: { value, expiresAt: row.expiresAt } })
+  return 'moved'
 }
 
 export const sealContext = (key: string): string => `credential:${key}`

@@ -1,6 +1,7 @@
 export {
   type AuditEntry,
   type AuditQuery,
+  forgetInAudit,
   listAudit,
   type NewAuditEntry,
   recordAudit,
@@ -31,13 +32,29 @@ export {
   putCredential,
   readCredential,
   releaseCredential,
+  removeCredential,
   type StoredCredential,
   writeCredential,
 } from './credentials.ts'
 export type { Connections } from './engines/engine.ts'
+export { beginErasure, type ErasureRequest } from './erasures/begin-erasure.ts'
+export { type ErasedPortion, erasePortion } from './erasures/erase-portion.ts'
+export { type Erasure, readErasure } from './erasures/erasure.ts'
+export {
+  endRevocation,
+  putOffRevocation,
+  type Revocation,
+  takeRevocation,
+} from './erasures/revocations.ts'
 export { StoreError, type StoreErrorCode } from './errors.ts'
 export { type KeptEvent, keepEvent, type NewEvent } from './events/keep-event.ts'
 export { findUnmatchedEvents, type MatchedEvent, matchEvents } from './events/match-events.ts'
+export {
+  type PersonalSection,
+  type PersonalSections,
+  readPersonalSection,
+  type SectionPlace,
+} from './export/read-section.ts'
 export { type Figures, type FiguresQuery, readFigures } from './figures/read-figures.ts'
 export type { LaneFigures } from './figures/read-lanes.ts'
 export type { WaitingFigures } from './figures/read-waiting.ts'
@@ -127,6 +144,8 @@ export {
 export { admitOperator, listOperators, type Operator, type OperatorSignIn } from './operators/operators.ts'
 export type { Job, JobKey, Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
 export { RESEALERS, type ResealReport, resealAll } from './reseal.ts'
+export { type ConsentPlace, deleteOldConsents } from './retention/delete-consents.ts'
+export { deleteOld, OLD_THINGS, type OldThing } from './retention/delete-old.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'
 export type { AttemptOutcome, EventKind, GrantKind, OnUnknown } from './tables.ts'
 export { readOneMoment, type Tx } from './transaction.ts'
@@ -138,6 +157,7 @@ export {
   type NewConsent,
   recordConsent,
 } from './users/consents.ts'
+export { holdPresent } from './users/present.ts'
 export {
   createSession,
   type NewSession,
@@ -154,6 +174,7 @@ export {
   type NewUser,
   readExternalIds,
   readIdentities,
+  readUser,
   type User,
   type UserAddress,
 } from './users/users.ts'
@@ -167,9 +188,10 @@ export { replayWebhookEvent, replayWebhookEvents } from './webhooks/replay-event
 export { settleWebhookEvents, type WebhookSettlement } from './webhooks/settle-events.ts'
 export { deleteWebhookEvents, giveUpWebhookEvents } from './webhooks/sweep-events.ts'
 export { takeWebhookEvents, type WebhookRoom } from './webhooks/take-events.ts'
-export type {
-  GrantSnapshot,
-  MessageSnapshot,
-  TakenWebhookEvent,
-  WebhookEvent,
+export {
+  type GrantSnapshot,
+  type MessageSnapshot,
+  readContent,
+  type TakenWebhookEvent,
+  type WebhookEvent,
 } from './webhooks/webhook-event.ts'

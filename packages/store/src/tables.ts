@@ -6,6 +6,7 @@ import type {
   MessageView,
   OperatorRole,
   ReceiptStatus,
+  RevocationState,
   WebhookEventState,
   WebhookEventType,
 } from '@mini-push/contracts'
@@ -38,6 +39,7 @@ export interface Tables {
   spentCodes: SpentCodeRow
   callerKeys: CallerKey & { keyHash: string }
   auditEntries: AuditEntry
+  erasures: ErasureRow
 }
 
 /** jsonb goes in as text, because the two drivers serialise objects and arrays differently. */
@@ -48,6 +50,7 @@ interface UserRow {
   app: string
   externalId: string | null
   createdAt: Date
+  erasureId: string | null
 }
 
 interface IdentityRow {
@@ -184,6 +187,7 @@ interface CredentialRow {
   key: string
   sealed: string | null
   expiresAt: Date | null
+  userId: string | null
   generation: Generated<number>
   leaseHolder: string | null
   leaseUntil: Date | null
@@ -248,6 +252,20 @@ export interface WebhookEventRow {
   leasedUntil: Date | null
   lastError: string | null
   createdAt: Date
+  /** The database reads it out of `data`. */
+  userId: ColumnType<string, never, never>
+}
+
+interface ErasureRow {
+  id: string
+  app: string
+  person: string
+  requestedAt: Date
+  erasedAt: Date | null
+  counts: ColumnType<Record<string, number>, string | undefined, string>
+  revocation: RevocationState
+  revokeAt: Date | null
+  revokeAttempts: Generated<number>
 }
 
 interface OperatorRow {

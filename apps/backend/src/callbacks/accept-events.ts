@@ -55,7 +55,7 @@ interface Arrival {
   now: Date
 }
 
-/** Undefined for a repeat. */
+/** Undefined for a repeat, and for what is about nobody here. */
 async function acceptEvent(
   tx: Tx,
   { app, event, template, now }: Arrival,
@@ -73,7 +73,7 @@ async function acceptEvent(
     receivedAt: now,
   })
   if (!kept) return undefined
-  if (kept.userId === null || template === null) return {}
+  if (template === null) return {}
   const grantKey = { app, userId: kept.userId, template }
   switch (kind) {
     case 'delivered':

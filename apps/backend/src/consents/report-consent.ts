@@ -4,13 +4,14 @@ import {
   coverMessages,
   creditGrants,
   hasConsent,
+  holdPresent,
   type NewGrant,
   readIdentities,
   recordConsent,
 } from '@mini-push/store'
 import { requireTemplate, templatesOf } from '../apps.ts'
 import { listGrantsInTransaction } from '../grants/list-grants.ts'
-import type { Person } from '../http/authenticate.ts'
+import { notSignedIn, type Person } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -46,6 +47,7 @@ async function reportConsent(services: Services, person: Person, report: ReportC
   const grants = await redeem(services, person, report)
   const now = clock.now()
   return store.transaction(async (tx) => {
+    if (!(await holdPresent(tx, [userId])).has(userId)) throw notSignedIn()
     const isNew = await recordConsent(tx, { app, userId, consentId, answers, now })
     if (isNew && grants.length > 0) {
       await creditGrants(tx, grants, now)

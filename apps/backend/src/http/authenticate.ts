@@ -41,6 +41,10 @@ interface Request {
   requestId: string
 }
 
+/** For whoever was signed in a moment ago, and is erased. */
+export const notSignedIn = (): ApiError =>
+  new ApiError('sign-in-required', 'There is no such user any more; sign in again.')
+
 /** The request's actor: by its bearer token where it has one, else by its cookie. @throws {ApiError} `sign-in-required` */
 export async function authenticate(services: Services, ctx: Context): Promise<Actor> {
   const { requestId } = ctx.state.origin

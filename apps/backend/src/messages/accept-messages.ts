@@ -130,6 +130,8 @@ function toAcceptance(
   return { message: message.covered ? claim.response : presentMessage(services, message, names) }
 }
 
+const erased = () => new ApiError('not-found', 'The person whom this request was about was erased.')
+
 const noGrant = () => new ApiError('no-grant', 'Ask the person in the mini program, then send again.')
 
 /** Adds what those are answered whose key is taken, or whom there is nobody to send to. */
@@ -151,7 +153,8 @@ function toReplay(
   taken: TakenKey | undefined,
   acceptances: ReadonlyMap<string, Acceptance>,
 ): Acceptance {
-  if (!taken && 'error' in candidate) return candidate
+  if ((!taken || taken.kind === 'erased') && 'error' in candidate) return candidate
+  if (taken?.kind === 'erased') return { error: erased() }
   if (taken?.kind !== 'replay')
     return { error: new ApiError('idempotency-conflict', 'Choose a new key for another message.') }
   // The same request may stand earlier in this list, and have come to nothing.

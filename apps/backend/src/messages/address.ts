@@ -2,7 +2,7 @@ import type { SendMessage } from '@mini-push/contracts'
 import { findUsers, type Tx, type UserAddress } from '@mini-push/store'
 import { fieldError } from '../apps.ts'
 import type { ApiError } from '../http/api-error.ts'
-import type { Actor } from '../http/authenticate.ts'
+import { type Actor, notSignedIn } from '../http/authenticate.ts'
 import { requireCallersApp } from '../http/caller-keys.ts'
 import type { Services } from '../services.ts'
 import type { PreparedMessage } from './prepare-message.ts'
@@ -28,27 +28,28 @@ export interface Addressee {
   externalId?: string
 }
 
-/** Whom requests send to, in their order; an error for one whose app has no such user. */
+/**
+ * Whom requests send to, in their order; an error for one whose app has no such user. Nobody of them is erased before this
+ * transaction ends.
+ */
 export async function findRecipients(
   tx: Tx,
   messages: readonly Pick<PreparedMessage, 'actor' | 'request'>[],
 ): Promise<(Addressee | ApiError)[]> {
-  const named = messages.filter(({ actor }) => actor.kind !== 'person')
-  const users = await findUsers(
-    tx,
-    named.map(({ request }) => addressOf(request)),
-  )
-  const found = new Map(named.map((message, index) => [message, users[index]]))
-  return messages.map((message) => {
-    const { actor, request } = message
-    if (actor.kind === 'person') return { userId: actor.userId }
-    const user = found.get(message)
+  const users = await findUsers(tx, messages.map(addressOf))
+  return messages.map(({ actor, request }, index) => {
+    const user = users[index]
+    if (actor.kind === 'person') return user ? { userId: user.id } : notSignedIn()
     if (!user)
       return fieldError(request.user === undefined ? 'externalId' : 'user', 'The app has no such user.')
     return { userId: user.id, ...(user.externalId !== null && { externalId: user.externalId }) }
   })
 }
 
-function addressOf({ app, user: id, externalId = '' }: PreparedMessage['request']): UserAddress {
+function addressOf({
+  actor,
+  request: { app, user: id, externalId = '' },
+}: Pick<PreparedMessage, 'actor' | 'request'>): UserAddress {
+  if (actor.kind === 'person') return { app, id: actor.userId }
   return id === undefined ? { app, externalId } : { app, id }
 }

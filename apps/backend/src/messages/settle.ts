@@ -17,6 +17,7 @@ import { MATCH_WINDOW_MS } from '../callbacks/match-window.ts'
 import { SEND_API } from '../lanes/send-api.ts'
 import { toLaneEvent } from '../lanes/to-lane-event.ts'
 import type { Services } from '../services.ts'
+import { hideContent } from './hide-content.ts'
 import { PROOF_AT_MOST_MS, waitFor } from './waits.ts'
 
 /** An outcome of push-core's, or none at all because we could not even call. */
@@ -49,10 +50,16 @@ export async function settle(services: Services, ended: readonly Ended[]): Promi
   if (!flows) await services.store.transaction((tx) => noteLanes(tx, news, now))
   const ours = new Set(settled.map(({ attemptId }) => attemptId))
   for (const { launch, outcome } of ended) {
-    const { kind, ...details } = outcome
     const { attemptId, number, message } = launch
+    const { kind, ...details } = outcome
     services.log.info(
-      { messageId: message.id, attempt: number, outcome: kind, ours: ours.has(attemptId), ...details },
+      {
+        messageId: message.id,
+        attempt: number,
+        outcome: kind,
+        ours: ours.has(attemptId),
+        ...hideContent(details, message.data),
+      },
       'attempt settled',
     )
   }

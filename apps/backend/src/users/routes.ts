@@ -5,6 +5,9 @@ import { jsonBody } from '../http/json-body.ts'
 import { requireUuid, validate } from '../http/validate.ts'
 import type { Services } from '../services.ts'
 import { bindExternalId } from './bind-external-id.ts'
+import { eraseUser } from './erase-user.ts'
+import { exportUser } from './export-user.ts'
+import { readErasure } from './read-erasure.ts'
 
 export function userRoutes(router: Router, services: Services): void {
   router.put(ROUTES.bindExternalId.path, jsonBody, async (ctx) => {
@@ -13,5 +16,17 @@ export function userRoutes(router: Router, services: Services): void {
       userId: requireUuid(ctx.params.id),
       ...request,
     })
+  })
+  router.get(ROUTES.exportUser.path, async (ctx) => {
+    ctx.body = await exportUser(services, ctx.state.actor, requireUuid(ctx.params.id))
+    ctx.type = 'application/json'
+    ctx.set('cache-control', 'no-store')
+  })
+  router.delete(ROUTES.eraseUser.path, async (ctx) => {
+    ctx.body = await eraseUser(services, ctx.state.actor, requireUuid(ctx.params.id))
+    ctx.status = 202
+  })
+  router.get(ROUTES.readErasure.path, async (ctx) => {
+    ctx.body = await readErasure(services, ctx.state.actor, requireUuid(ctx.params.id))
   })
 }

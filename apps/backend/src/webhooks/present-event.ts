@@ -9,7 +9,7 @@ export type ExternalIds = ReadonlyMap<string, string>
 /** An event as it is posted. */
 export function presentEvent(
   services: Services,
-  event: TakenWebhookEvent,
+  event: Pick<TakenWebhookEvent, 'id' | 'type' | 'createdAt' | 'content'>,
   externalIds: ExternalIds,
 ): WebhookEvent {
   const { id, type, createdAt, content } = event

@@ -18,6 +18,7 @@ flushCompileCache()
 process.send?.({ ready: backend.url })
 
 function pauseAt(step: string | undefined, { push, store, config, ...others }: Services): Services {
+  let cancellations = 0
   return {
     ...others,
     config: step === 'before-mark' ? { ...config, paces: paceAll(config) } : config,
@@ -25,6 +26,12 @@ function pauseAt(step: string | undefined, { push, store, config, ...others }: S
       ...store,
       queue: {
         ...store.queue,
+        // Of a person's messages a portion is gone for good, and the next one within its transaction.
+        async cancel(tx, jobs) {
+          if (jobs.length > 0) cancellations += 1
+          if (step === 'mid-erasure' && cancellations === 2) await stayHere(step)
+          await store.queue.cancel(tx, jobs)
+        },
         work: (app, handler, options) =>
           store.queue.work(
             app,

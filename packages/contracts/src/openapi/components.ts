@@ -10,7 +10,7 @@ import * as operators from '../views/operators.ts'
 import { problemSchema } from '../views/problem.ts'
 import { sessionSchema, sessionsRevokedSchema } from '../views/sessions.ts'
 import * as templates from '../views/templates.ts'
-import { userViewSchema } from '../views/users.ts'
+import * as users from '../views/users.ts'
 import * as webhooks from '../views/webhooks.ts'
 
 /** What has a name in the reference. A schema that is not here is written out where it stands. */
@@ -44,7 +44,9 @@ export const COMPONENTS = {
   CampaignReport: campaigns.campaignReportSchema,
   CampaignPage: campaigns.campaignPageSchema,
   BindExternalId: request.bindExternalIdSchema,
-  UserView: userViewSchema,
+  UserView: users.userViewSchema,
+  UserExport: users.userExportSchema,
+  ErasureView: users.erasureViewSchema,
   ReplayWebhookEvents: request.replayWebhookEventsSchema,
   ReplayResult: webhooks.replayResultSchema,
   WebhookEventView: webhooks.webhookEventViewSchema,

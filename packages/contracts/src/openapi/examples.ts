@@ -195,6 +195,46 @@ export const EXAMPLES: Examples = {
   CampaignPage: { campaigns: [CampaignView], nextCursor: null },
   BindExternalId: { app, externalId: 'alice' },
   UserView: { id: user, app, externalId: 'alice' },
+  UserExport: {
+    exportedAt: later,
+    user: { id: user, app, externalId: 'alice', createdAt: now },
+    identities: [{ platform: 'wechat', since: now }],
+    sessions: [{ createdAt: now, expiresAt: later, revokedAt: null }],
+    consents: [
+      {
+        id: 'c56a4180-65aa-42ec-a945-5fd21dec0538',
+        reportedAt: now,
+        answers: [{ template, decision: 'accept', confirmedAt: now }],
+      },
+    ],
+    grants: [
+      {
+        ...{ template, kind: 'one-time', state: 'held', message: MessageView.id },
+        consent: 'c56a4180-65aa-42ec-a945-5fd21dec0538',
+        ...{ hasToken: false, expiresAt: null, createdAt: now },
+      },
+    ],
+    messages: [
+      {
+        ...{ ...MessageView, state: 'unknown', reason: Reason, attempts: [AttemptView] },
+        payload: { template_id: 'uplYf-8S3dEdBAODpTxftgjVGq9hA_OvgR38qk_sq1U' },
+        ...{ platformMessageId: null, campaign: null },
+      },
+    ],
+    platformEvents: [],
+    campaigns: [],
+    webhookEvents: [],
+    requests: [{ message: MessageView.id, madeBy: 'caller:shop', key: 'order-4711', madeAt: now }],
+  },
+  ErasureView: {
+    id: '1d3c5b7a-9e8f-4a6b-8c2d-0e1f2a3b4c5d',
+    app,
+    state: 'erased',
+    revocation: 'none',
+    requestedAt: now,
+    erasedAt: later,
+    counts: { identities: 1, messages: 1, grants: 1, consents: 1 },
+  },
   ReplayWebhookEvents: { since: '2026-03-01T00:00:00Z' },
   ReplayResult: { replayed: 12 },
   WebhookEventView,

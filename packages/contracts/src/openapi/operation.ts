@@ -31,7 +31,7 @@ export const TAGS = {
   Consents: 'What people agreed to, and what it is worth.',
   Messages: 'From acceptance to the end: 202 means that the message is kept and will be seen to.',
   Campaigns: 'One message to many people.',
-  Users: "The caller's own names for people.",
+  Users: "The caller's own names for people; what is held of them, and its end.",
   'Webhook events': 'What was posted to a caller, and once more.',
   Operators: 'Who runs the service: the console, with the cookie of its session.',
   Callbacks: 'Where the platforms report. Each proves itself in its own way; nobody else calls these.',

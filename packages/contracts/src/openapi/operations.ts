@@ -207,6 +207,31 @@ export const OPERATIONS = {
     answer: { status: 200, json: 'SessionsRevoked' },
     problems: [],
   },
+  exportUser: {
+    tag: 'Users',
+    summary: 'Export a person',
+    description:
+      "Everything that is held about them, read page by page as it is taken. If the person is erased meanwhile it breaks off. The platform's identifier of the person and tokens are not in it.",
+    by: ['caller', 'operator'],
+    answer: { status: 200, json: 'UserExport' },
+    problems: [],
+  },
+  eraseUser: {
+    tag: 'Users',
+    summary: 'Erase a person',
+    description:
+      'From the answer on they are gone for everybody and nothing more is sent to them. Their rows are deleted and what they agreed to is taken back at the platform afterwards: ask with `GET /v1/erasures/:id`, or again. Who signs in again is a new user.',
+    by: ['caller', 'operator'],
+    answer: { status: 202, json: 'ErasureView' },
+    problems: ['not-ready'],
+  },
+  readErasure: {
+    tag: 'Users',
+    summary: 'Read how far an erasure has come',
+    by: ['caller', 'operator'],
+    answer: { status: 200, json: 'ErasureView' },
+    problems: [],
+  },
   listWebhookEvents: {
     tag: 'Webhook events',
     summary: 'List webhook events',

@@ -16,8 +16,13 @@ export interface CredentialStore {
    * undefined when the lease was lost and nothing is stored yet.
    */
   write(key: string, holder: string, credential: NewCredential): Promise<StoredCredential | undefined>
-  /** Stores a credential that comes from elsewhere than a refresh, and ends any lease: what is refreshed now is older. */
-  put(key: string, credential: NewCredential): Promise<StoredCredential>
+  /**
+   * Stores a credential that comes from elsewhere than a refresh, and ends any lease: what is refreshed now is older.
+   * `identity`: the person whose consent brought it, as the platform names them, for a store that keeps people apart.
+   */
+  put(key: string, credential: NewCredential, identity?: string): Promise<StoredCredential>
+  /** Leaves nothing of a credential; whoever refreshes it just now has lost it. */
+  remove(key: string): Promise<void>
   /** Ends the lease without a credential: the refresh failed. */
   release(key: string, holder: string): Promise<void>
   /** Marks the credential expired, only if `generation` is still the stored one. */

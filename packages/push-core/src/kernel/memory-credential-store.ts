@@ -35,6 +35,10 @@ export function createMemoryCredentialStore(): CredentialStore {
       credentials.set(key, written)
       return written
     },
+    async remove(key) {
+      leases.delete(key)
+      credentials.delete(key)
+    },
     async release(key, holder) {
       if (holds(key, holder)) leases.delete(key)
     },

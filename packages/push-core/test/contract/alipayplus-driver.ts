@@ -52,7 +52,7 @@ export function createAlipayplusDriver(wallet: WalletName): Driver {
     binding: { alipayplus: BINDINGS[wallet] },
     traits: {
       capabilities: { resendAfterUnknown: true, anonymousSignIn: false },
-      verbs: ['revoke'],
+      verbs: ['revocation'],
       proof: 'code',
       credential: { call: applyToken, lifetimeMs: 24 * HOUR },
       signsRequests: true,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditAction } from '@mini-push/contracts'
+import { sql } from 'kysely'
 import { readPage } from '../messages/cursor.ts'
 import type { Tx } from '../transaction.ts'
 
@@ -31,6 +32,19 @@ export async function recordAudit(
 
 export type NewAuditEntry = Pick<AuditEntry, 'actorKind' | 'actor' | 'action'> &
   Partial<Pick<AuditEntry, 'subject' | 'app' | 'requestId'>> & { now: Date }
+
+/** Nothing in the log leads to somebody who is erased: entries about them, or a message of theirs, name the erasure instead. */
+export async function forgetInAudit(
+  tx: Tx,
+  { userId, erasureId }: { userId: string; erasureId: string },
+): Promise<void> {
+  await sql`
+    update audit_entries set subject = ${erasureId}
+    where subject = any(array(
+      select ${userId}::text union all select id::text from messages where user_id = ${userId}
+    ))
+  `.execute(tx.database)
+}
 
 export interface AuditQuery {
   actor?: string

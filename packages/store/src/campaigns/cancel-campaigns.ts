@@ -40,7 +40,7 @@ export async function cancelPortion(
 async function endCampaign(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.database
     .updateTable('campaigns')
-    .set({ state: 'cancelled', endedAt: now })
+    .set({ state: 'cancelled', endedAt: now, afterUser: null })
     .where('id', '=', id)
     .execute()
 }

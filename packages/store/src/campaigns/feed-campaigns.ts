@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import { refill } from '../lanes/token-bucket.ts'
 import type { CampaignRow } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
+import { holdPresent } from '../users/present.ts'
 import type { Campaign } from './campaign.ts'
 import type { NewRecipient } from './write-campaigns.ts'
 
-/** The next people of a running campaign, which is held until the transaction ends. */
+/** The next people of a running campaign, which is held until the transaction ends, as they are. */
 export interface Portion {
   campaign: Campaign
   recipients: readonly NewRecipient[]
@@ -34,15 +35,19 @@ export async function takePortion(
   if (!row) return undefined
   const { afterPosition, afterUser } = row
   const allowance = allow(row, limit, now)
-  const recipients = await READERS[row.audience](tx, row, { limit: allowance.count, now })
-  const last = recipients.at(-1)
+  const next = await READERS[row.audience](tx, row, { limit: allowance.count, now })
+  const last = next.at(-1)
   const progress = {
-    tokens: allowance.tokens - recipients.length,
+    tokens: allowance.tokens - next.length,
     afterPosition: last?.position ?? afterPosition,
     afterUser: last?.userId ?? afterUser,
-    isLast: recipients.length < allowance.count,
+    isLast: next.length < allowance.count,
   }
-  return { campaign: row, recipients, progress }
+  const present = await holdPresent(
+    tx,
+    next.map(({ userId }) => userId),
+  )
+  return { campaign: row, recipients: next.filter(({ userId }) => present.has(userId)), progress }
 }
 
 export interface PortionOutcome {
@@ -68,7 +73,8 @@ export async function finishPortion(
       tokensAt: now,
       accepted: campaign.accepted + accepted,
       skipped: JSON.stringify(total),
-      ...(isLast && { state: 'done', endedAt: now }),
+      // Who was looked at last is no longer asked for.
+      ...(isLast && { state: 'done', endedAt: now, afterUser: null }),
     })
     .where('id', '=', campaign.id)
     .execute()

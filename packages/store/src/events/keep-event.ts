@@ -23,24 +23,27 @@ export interface NewEvent {
 
 export interface KeptEvent {
   id: string
-  /** Null when nobody with that identity has signed in here. */
-  userId: string | null
+  userId: string
 }
 
-/** Keeps an event, once: undefined when it was kept before, and nothing else may follow from it then. */
+/**
+ * Keeps an event, once: undefined when it was kept before, and nothing else may follow from it then. One about nobody who is
+ * known here is not kept: there is nothing that it could mean, and it may be of somebody who was erased.
+ */
 export async function keepEvent(
   tx: Tx,
   { identity, key, ...event }: NewEvent,
 ): Promise<KeptEvent | undefined> {
   const { app } = event
   const user = await findUserByIdentity(tx, { app, identity })
+  if (!user) return undefined
   const { rows } = await sql<KeptEvent>`
     insert into events (
       app, key_fingerprint, kind, user_id, template,
       platform_message_id, platform_code, occurred_at, received_at
     )
     select
-      ${app}, ${tx.sealing.fingerprint(key, keyContext(app))}, ${event.kind}, ${user?.id ?? null}::uuid, ${event.template},
+      ${app}, ${tx.sealing.fingerprint(key, keyContext(app))}, ${event.kind}, ${user.id}::uuid, ${event.template},
       ${event.platformMessageId}, ${event.platformCode}, ${event.occurredAt}::timestamptz, ${event.receivedAt}::timestamptz
     where not exists (
       select from events

@@ -18,7 +18,10 @@ export interface IdempotencyClaim extends IdempotencyKey {
 /** What it means that a key is taken. */
 export type TakenKey =
   /** The same request was answered before: answer the same. Null where that is still to come in this transaction. */
-  { kind: 'replay'; messageId: string; response: unknown } | { kind: 'conflict' }
+  | { kind: 'replay'; messageId: string; response: unknown }
+  | { kind: 'conflict' }
+  /** The same, but its message was to a person who is being erased: what it was answered is told to nobody any more. */
+  | { kind: 'erased' }
 
 /**
  * A step of a `with` clause that claims keys for the rest of the transaction and, once it commits, for good. It follows a step
@@ -43,8 +46,12 @@ export async function readTakenKeys(
   claims: readonly Omit<IdempotencyClaim, 'response'>[],
 ): Promise<(TakenKey | undefined)[]> {
   if (claims.length === 0) return []
-  const { rows } = await sql<IdempotencyKey & { requestHash: string; messageId: string; response: unknown }>`
-    select owner, key, request_hash, message_id, response from idempotency_keys
+  const { rows } = await sql<Holder>`
+    select owner, key, request_hash, message_id, response, exists (
+        select from messages join users on users.id = user_id
+        where messages.id = message_id and erasure_id is not null
+      ) as is_erased
+    from idempotency_keys
     where (owner, key) in (select owner, key from ${recordset(claims.map(({ owner, key }) => ({ owner, key })))} as claim(owner text, key text))
       and ${named(claims)}
   `.execute(tx.database)
@@ -52,9 +59,17 @@ export async function readTakenKeys(
   return claims.map((claim) => {
     const holder = holders.get(nameOf(claim))
     if (!holder) return undefined
+    if (holder.isErased) return { kind: 'erased' }
     if (holder.requestHash !== claim.requestHash) return { kind: 'conflict' }
     return { kind: 'replay', messageId: holder.messageId, response: holder.response }
   })
+}
+
+interface Holder extends IdempotencyKey {
+  requestHash: string
+  messageId: string
+  response: unknown
+  isErased: boolean
 }
 
 /** Keeps what claimed requests are answered after all, so that a replay gets the same however the message fares. */

@@ -17,11 +17,14 @@ export async function markAttempting(
   // A second message of a person falls to the constraint one_call_in_flight, in this statement or another.
   const { rows } = await sql<Message & SealedRecipient & { attemptId: string }>`
     with ready as materialized (
-      select id, app, user_id, attempts from messages
-      where id = ${anyOf(messageIds)} and state = 'queued' and covered and due_at <= ${now} and horizon_at > ${now}
+      select messages.id, messages.app, user_id, attempts
+      -- Whose erasure has begun is sent nothing; one that is asked for just now waits for this transaction.
+      from messages join users on users.id = user_id and erasure_id is null
+      where messages.id = ${anyOf(messageIds)} and state = 'queued' and covered and due_at <= ${now}
+        and horizon_at > ${now}
       -- By person first: two processes that launch for the same people insert in the same order.
-      order by app, user_id, due_at, id
-      for update skip locked
+      order by messages.app, user_id, due_at, messages.id
+      for update of messages skip locked for key share of users
     ), launched as (
       insert into open_attempts (message_id, number, app, user_id, started_at, lease_until)
       select id, attempts + 1, app, user_id, ${now}, ${leaseUntil} from ready

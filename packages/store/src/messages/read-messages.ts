@@ -1,15 +1,20 @@
 import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
 import type { Tx } from '../transaction.ts'
+import { isPresent } from '../users/present.ts'
 import { readPage } from './cursor.ts'
 import type { Attempt, Message } from './message.ts'
 
-/** One message; with `app`, only if it is that app's. */
+/** One message; with `app`, only if it is that app's. None of who is being erased. */
 export async function readMessage(
   tx: Tx,
   { id, app }: { id: string; app?: string },
 ): Promise<Message | undefined> {
-  let query = tx.database.selectFrom('messages').selectAll().where('id', '=', id)
+  let query = tx.database
+    .selectFrom('messages')
+    .selectAll()
+    .where('id', '=', id)
+    .where(isPresent(sql.ref('messages.user_id')))
   if (app !== undefined) query = query.where('app', '=', app)
   return query.executeTakeFirst()
 }
@@ -39,7 +44,11 @@ export async function listMessages(
   { apps, userId, limit, cursor }: MessageListQuery,
 ): Promise<MessageList> {
   if (apps.length === 0) return { messages: [], nextCursor: null }
-  let query = tx.database.selectFrom('messages').selectAll().where('app', 'in', apps)
+  let query = tx.database
+    .selectFrom('messages')
+    .selectAll()
+    .where('app', 'in', apps)
+    .where(isPresent(sql.ref('messages.user_id')))
   if (userId !== undefined) query = query.where('userId', '=', userId)
   const { rows: messages, nextCursor } = await readPage(query, { limit, cursor })
   return { messages, nextCursor }

@@ -63,7 +63,5 @@ create index audit_in_time on audit_entries (created_at, id);
 create index audit_of_actor on audit_entries (actor, created_at, id);
 create index audit_of_subject on audit_entries (subject, created_at, id);
 comment on table audit_entries is 'Who did what to what, written in the transaction that did it. Ids only, nothing about a person.';
-
-create index sessions_of_user on sessions (user_id) where revoked_at is null;
 `,
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Tx } from '../transaction.ts'
+import { isPresent } from './present.ts'
 
 /** A sign-in of a user. The token that names it is the backend's affair. */
 export interface Session {
@@ -25,9 +27,14 @@ export async function createSession(tx: Tx, { app, userId, now, expiresAt }: New
   return session
 }
 
-/** The session as it stands, expired or revoked ones too. */
+/** The session as it stands, expired or revoked ones too; none of who is being erased. */
 export async function readSession(tx: Tx, id: string): Promise<Session | undefined> {
-  return tx.database.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
+  return tx.database
+    .selectFrom('sessions')
+    .selectAll()
+    .where('id', '=', id)
+    .where(isPresent(sql.ref('sessions.user_id')))
+    .executeTakeFirst()
 }
 
 /** Ends a session for good; one that was revoked before keeps its time. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { anyOf } from '../any-of.ts'
+import { anyApp, anyOf } from '../any-of.ts'
 import { onlyRow } from '../only-row.ts'
 import { recordset } from '../recordset.ts'
 import type { Tx } from '../transaction.ts'
@@ -16,7 +16,10 @@ export interface User {
 /** By our id, or by the id that a caller bound. */
 export type UserAddress = { app: string; id: string } | { app: string; externalId: string }
 
-/** The users of these addresses, in their order; undefined where the app has no such user. */
+/**
+ * The users of these addresses, in their order; undefined where the app has no such user. Their erasure waits for this
+ * transaction (see `holdPresent`).
+ */
 export async function findUsers(tx: Tx, addresses: readonly UserAddress[]): Promise<(User | undefined)[]> {
   if (addresses.length === 0) return []
   const wanted = addresses.map((address, place) => ({ ...address, place }))
@@ -25,20 +28,38 @@ export async function findUsers(tx: Tx, addresses: readonly UserAddress[]): Prom
       select * from ${recordset(wanted)} as wanted(place integer, app text, id uuid, "externalId" text)
     )
     select place, found.* from wanted cross join lateral (
-      select id, app, external_id from users where users.id = wanted.id and users.app = wanted.app limit 1
+      select id, app, external_id from users
+      where users.id = wanted.id and users.app = wanted.app and erasure_id is null
+      limit 1
+      for key share
     ) as found
     union all
     select place, found.* from wanted cross join lateral (
       select id, app, external_id from users
-      where users.app = wanted.app and users.external_id = wanted."externalId"
+      where users.app = wanted.app and users.external_id = wanted."externalId" and erasure_id is null
       limit 1
+      for key share
     ) as found
   `.execute(tx.database)
   const found = new Map(rows.map(({ place, ...user }) => [place, user]))
   return addresses.map((_, place) => found.get(place))
 }
 
-/** The user whose identity on the platform it is. */
+/** A user of one of these apps, with the time of their first sign-in. */
+export async function readUser(
+  tx: Tx,
+  { id, apps }: { id: string; apps: readonly string[] },
+): Promise<(User & { createdAt: Date }) | undefined> {
+  return tx.database
+    .selectFrom('users')
+    .select(['id', 'app', 'externalId', 'createdAt'])
+    .where('id', '=', id)
+    .where('app', '=', anyApp(apps))
+    .where('erasureId', 'is', null)
+    .executeTakeFirst()
+}
+
+/** The user whose identity on the platform it is. Their erasure waits for this transaction. */
 export async function findUserByIdentity(
   tx: Tx,
   { app, identity }: { app: string; identity: string },
@@ -49,6 +70,8 @@ export async function findUserByIdentity(
     .select(['users.id', 'users.app', 'users.externalId'])
     .where('identities.app', '=', app)
     .where('identities.fingerprint', 'in', tx.sealing.fingerprints(identity, fingerprintContext(app)))
+    .where('users.erasureId', 'is', null)
+    .forKeyShare('users')
     .executeTakeFirst()
 }
 
@@ -133,7 +156,7 @@ export async function bindExternalId(
   )
   const answer = await sql<{ result: 'bound' | 'taken' | 'no-user' }>`
     with target as (
-      select id from users where app = ${app} and id = ${userId} for update
+      select id from users where app = ${app} and id = ${userId} and erasure_id is null for update
     ), holder as (
       select id from users where app = ${app} and external_id = ${externalId} and id <> ${userId}
     ), bound as (

@@ -1,6 +1,8 @@
 import type { WebhookEventState } from '@mini-push/contracts'
+import { sql } from 'kysely'
 import { readPage } from '../messages/cursor.ts'
 import type { Tx } from '../transaction.ts'
+import { isPresent } from '../users/present.ts'
 import type { WebhookEvent } from './webhook-event.ts'
 
 export interface WebhookEventListQuery {
@@ -23,6 +25,7 @@ export async function listWebhookEvents(
     .select(VISIBLE)
     .where('app', 'in', apps)
     .where('caller', '=', caller)
+    .where(OF_THE_PRESENT)
   if (state !== undefined) query = query.where('state', '=', state)
   const { rows: events, nextCursor } = await readPage(query, { limit, cursor })
   return { events, nextCursor }
@@ -39,8 +42,12 @@ export async function readWebhookEvent(
     .where('app', 'in', apps)
     .where('id', '=', id)
     .where('caller', '=', caller)
+    .where(OF_THE_PRESENT)
     .executeTakeFirst()
 }
+
+/** Of who is being erased nothing is told. */
+const OF_THE_PRESENT = isPresent(sql.ref('webhook_events.user_id'))
 
 /** All but what it says. */
 const VISIBLE = [

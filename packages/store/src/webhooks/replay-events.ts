@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../transaction.ts'
+import { isPresent } from '../users/present.ts'
 
 interface Replay {
   caller: string
@@ -27,6 +28,7 @@ export async function replayWebhookEvents(
   const chosen = sql`(app, id) in (
     select app, id from webhook_events
     where app = any(${apps}::text[]) and caller = ${caller} and created_at >= ${since} and number > ${after}
+      and ${isPresent(sql`webhook_events.user_id`)}
     order by number
     limit ${limit}
   )`
@@ -44,7 +46,7 @@ async function putOnTheWay(
     set due_at = ${now}, state = 'waiting',
       attempts = case when state = 'waiting' then attempts else 0 end,
       waiting_since = case when state = 'waiting' then waiting_since else ${now}::timestamptz end
-    where app = any(${apps}::text[]) and caller = ${caller} and ${chosen}
+    where app = any(${apps}::text[]) and caller = ${caller} and ${isPresent(sql`webhook_events.user_id`)} and ${chosen}
     returning number
   `.execute(tx.database)
   return rows.map(({ number }) => number).toSorted((a, b) => a - b)

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { WebhookEventRow } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
+import { isPresent } from '../users/present.ts'
 import { readContent, type TakenWebhookEvent } from './webhook-event.ts'
 
 /** A caller who can be posted to just now. */
@@ -35,6 +36,7 @@ export async function takeWebhookEvents(
       cross join lateral (
         select app, id, due_at, number from webhook_events as event
         where event.app = listener.app and event.caller = listener.caller and event.state = 'waiting'
+          and ${isPresent(sql`event.user_id`)}
           and event.due_at <= ${now} and (event.leased_until is null or event.leased_until <= ${now})
           -- An aggregate, so that it is asked row by row through its index: as "not exists" it becomes a join over all
           -- that wait, which for a caller who has been away takes minutes.
@@ -54,5 +56,8 @@ export async function takeWebhookEvents(
     where webhook_events.app = due.app and webhook_events.id = due.id and due.place <= due.room
     returning webhook_events.*
   `.execute(tx.database)
-  return rows.map(({ data, number: _, ...event }) => ({ ...event, content: readContent(data) }))
+  return rows.map(({ data, number: _, userId: _userId, ...event }) => ({
+    ...event,
+    content: readContent(data),
+  }))
 }

@@ -53,7 +53,12 @@ export function testEvents(world: () => World): void {
       const event = sentEvent(await createScene(world().store))
       const kept = await Promise.all([keep(event), keep(event), keep(event)])
       expect(kept.filter(Boolean)).toHaveLength(1)
-      expect(await keep({ ...event, app: `app-${randomUUID()}` })).toMatchObject({ userId: null })
+    })
+
+    it('about somebody whom nobody knows here is not kept', async () => {
+      const event = sentEvent(await createScene(world().store))
+      expect(await keep({ ...event, app: `app-${randomUUID()}` })).toBeUndefined()
+      expect(await keep({ ...event, identity: 'a-stranger' })).toBeUndefined()
     })
 
     it('is kept without the identity that it came with, even where its key contains it', async () => {

@@ -2,10 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, it, vi } from 'vitest'
 import {
+  beginErasure,
   bindExternalId,
   findOrCreateUser,
   findUnmatchedEvents,
+  findUserByIdentity,
+  findUsers,
+  holdPresent,
+  insertMessages,
   keepEvent,
+  markAttempting,
   matchEvents,
   readAttempts,
   readMessage,
@@ -13,8 +19,9 @@ import {
   settleAttempts,
   type Tx,
 } from '../../src/index.ts'
+import { erasureActs } from '../world/erasure-acts.ts'
 import { createScene, minutesAfter, NOON, type Scene } from '../world/scene.ts'
-import type { World } from '../world/world.ts'
+import { readEverything, type World } from '../world/world.ts'
 
 /** Two transactions of which the second has to wait for the first: PGlite has one at a time. */
 export function testOverlap(world: () => World): void {
@@ -63,6 +70,55 @@ export function testOverlap(world: () => World): void {
         })
       },
     )
+
+    it('leave nothing of a person whose erasure is asked for while they are being sent something', async () => {
+      const scene = await createScene(world().store)
+      const { app, user } = scene
+      await scene.credit(1)
+      const message = scene.newMessage()
+      const [found, erasure] = await overlap(world(), {
+        async first(tx) {
+          const [recipient] = await findUsers(tx, [{ app, id: user.id }])
+          await insertMessages(tx, [message], NOON)
+          return recipient
+        },
+        second: (tx) =>
+          beginErasure(tx, {
+            userId: user.id,
+            apps: [app],
+            credentialKeyOf: () => undefined,
+            now: NOON,
+            leasesAt: NOON,
+          }),
+      })
+      expect(found).toEqual(user)
+      expect(erasure).toMatchObject({ app })
+      const launch = { messageIds: [message.id], leaseUntil: minutesAfter(1), now: NOON }
+      expect(await world().store.transaction((tx) => markAttempting(tx, launch))).toEqual([])
+      while (await erasureActs(world).erasePart(scene));
+      expect(await readEverything(world())).not.toContain(user.id)
+    })
+
+    it('write nothing for a person whose erasure was asked for a moment before', async () => {
+      const scene = await createScene(world().store)
+      const { app, user, identity } = scene
+      const [, found] = await overlap(world(), {
+        first: (tx) =>
+          beginErasure(tx, {
+            userId: user.id,
+            apps: [app],
+            credentialKeyOf: () => undefined,
+            now: NOON,
+            leasesAt: NOON,
+          }),
+        second: async (tx) => [
+          await findUsers(tx, [{ app, id: user.id }]),
+          await findUserByIdentity(tx, { app, identity }),
+          await holdPresent(tx, [user.id]),
+        ],
+      })
+      expect(found).toEqual([[undefined], undefined, new Set()])
+    })
 
     it('show a reader one moment, though an attempt is settled between its looks', async () => {
       const { store } = world()

@@ -88,6 +88,8 @@ export function testQueue(world: () => World): void {
         ),
       )
       await vi.waitFor(() => expect(taken.filter((id) => ids.includes(id))).toHaveLength(100), SOON)
+      // The last batch ends a moment after its handler.
+      await vi.waitFor(async () => expect(await depth()).toEqual({ waiting: 0, active: 0 }), SOON)
     })
 
     it('hands a message over that waited, at the first poll after its time has come', async () => {

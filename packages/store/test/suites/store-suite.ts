@@ -1,5 +1,6 @@
 import type { World } from '../world/world.ts'
 import { testCredentials } from './credentials-suite.ts'
+import { testErasure } from './erasure-suite.ts'
 import { testEvents } from './events-suite.ts'
 import { testFigures } from './figures-suite.ts'
 import { testLanes } from './lanes-suite.ts'
@@ -13,6 +14,7 @@ import { testMonths } from './months-suite.ts'
 import { testOperators } from './operators-suite.ts'
 import { testQueue } from './queue-suite.ts'
 import { testReseal } from './reseal-suite.ts'
+import { testRetention } from './retention-suite.ts'
 import { testSettling } from './settling-suite.ts'
 import { testTransactions } from './transactions-suite.ts'
 import { testUsers } from './users-suite.ts'
@@ -38,6 +40,8 @@ export function testStore(world: () => World): void {
   testEvents(world)
   testFigures(world)
   testCredentials(world)
+  testErasure(world)
+  testRetention(world)
   testQueue(world)
   testWebhookEvents(world)
   testWebhookLine(world)

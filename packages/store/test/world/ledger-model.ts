@@ -156,6 +156,7 @@ export function createLedgerModel() {
   return {
     apply: (step: LedgerStep) => (verbs[step.kind] as (step: LedgerStep) => void)(step),
     read: (): LedgerRead => ({
+      now,
       grants: grants.map((grant) => ({ ...grant })),
       messages: [...messages].map(([place, { state, covered, sendAt }]) => ({
         place,

@@ -97,6 +97,7 @@ export async function createLedgerPlayer(store: Store) {
           select id, state, covered, send_at from messages where user_id = ${key.userId}
         `.execute(database)
         return {
+          now: minutes,
           grants: grants.rows.map(({ state, messageId, expiresAt }) => ({
             state,
             place: messageId && ids.indexOf(messageId),

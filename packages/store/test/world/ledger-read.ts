@@ -2,6 +2,7 @@ import type { MessageState } from '@mini-push/contracts'
 
 /** A ledger as it stands; instants are minutes after noon. */
 export interface LedgerRead {
+  now: number
   grants: LedgerGrant[]
   messages: { place: number; state: MessageState; covered: boolean; sendAt: number }[]
 }
@@ -23,13 +24,13 @@ export function writeLedger({ grants, messages }: LedgerRead): string[] {
 }
 
 /** What no ledger may hold, whoever did what in whatever order. */
-export function findBroken({ grants, messages }: LedgerRead): string[] {
+export function findBroken({ now, grants, messages }: LedgerRead): string[] {
   const broken: string[] = []
   for (const { place, state, covered, sendAt } of messages) {
     const bound = grants.filter((grant) => grant.place === place).map((grant) => grant.state)
     const allowed = covered ? COVERED[state] : UNCOVERED[state]
     if (!allowed.includes(bound.join(' and '))) broken.push(`message ${place} is ${state} with ${bound}`)
-    const free = grants.some((grant) => grant.state === 'free' && grant.endsAt > sendAt)
+    const free = grants.some(({ state, endsAt }) => state === 'free' && endsAt > Math.max(sendAt, now))
     if (state === 'scheduled' && !covered && free) broken.push(`message ${place} waits beside a free grant`)
   }
   const places = new Set(messages.map(({ place }) => place))

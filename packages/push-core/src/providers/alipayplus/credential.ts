@@ -3,20 +3,22 @@ import { PushError } from '../../errors.ts'
 import { type CredentialCache, createCredentialCache } from '../../kernel/credential-cache.ts'
 import type { NewCredential, StoredCredential } from '../../kernel/credential-store.ts'
 import type { AlipayplusSettings } from './options.ts'
-import { NO_PAIR, toCredential, toTokenPair } from './token-pair.ts'
+import { toCredential, toTokenPair } from './token-pair.ts'
 import type { ApplyToken, IssuedTokens } from './tokens.ts'
 
 /** The persons' token pairs, shared by all processes that share the credential store (protocols/alipayplus.md 2.3). */
 export interface PersonCredentials {
+  /** Under which name the store keeps a person's pair. */
+  keyOf(identity: string): string
   /**
-   * One person's pair, for one act. It is read from the store each time, never held: another process may have
+   * The pair of this name, for one act. It is read from the store each time, never held: another process may have
    * rotated it, or the person may have agreed anew. Refreshed by one process at a time.
    */
-  open(identity: string): CredentialCache
+  open(key: string): CredentialCache
   /** Puts what a consent brought in the place of what there was. */
   keep(identity: string, tokens: IssuedTokens): Promise<void>
   /** Lets nothing remain of a pair that was taken back. */
-  forget(identity: string): Promise<void>
+  forget(key: string): Promise<void>
 }
 
 export function createAlipayplusCredentials(
@@ -24,11 +26,13 @@ export function createAlipayplusCredentials(
   applyToken: ApplyToken,
 ): PersonCredentials {
   const { credentialStore: store, clientId } = settings
+  const keyOf = (identity: string) => toKey(clientId, identity)
   return {
-    open: (identity) =>
+    keyOf,
+    open: (key) =>
       createCredentialCache({
         store,
-        key: toKey(clientId, identity),
+        key,
         fetch: (signal, stored) => refreshTokens(applyToken, stored, signal),
         clock: settings.clock,
         refreshEarlyMs: settings.refreshEarlyMs,
@@ -39,11 +43,9 @@ export function createAlipayplusCredentials(
         observer: settings.observer,
       }),
     async keep(identity, tokens) {
-      await store.put(toKey(clientId, identity), toCredential(tokens, tokens.expiresAt))
+      await store.put(keyOf(identity), toCredential(tokens, tokens.expiresAt), identity)
     },
-    async forget(identity) {
-      await store.put(toKey(clientId, identity), NO_PAIR)
-    },
+    forget: (key) => store.remove(key),
   }
 }
 

@@ -18,7 +18,7 @@ import { createCall } from './transport.ts'
 const LONGEST_REPLY_BYTES = 64 * 1024
 
 /** A provider whose platform lets us take a consent back. */
-export type AlipayplusProvider = Provider & Required<Pick<Provider, 'revoke'>>
+export type AlipayplusProvider = Provider & Required<Pick<Provider, 'revocation'>>
 
 /**
  * One mini program in one Alipay+ wallet.
@@ -45,7 +45,7 @@ export function createAlipayplusProvider(options: AlipayplusOptions): Alipayplus
     compose: (content) => composeContent(content, settings),
     preview: (content) => previewContent(content, settings),
     send: createSend(settings, call, credentials),
-    revoke: createRevoke(settings, call, credentials),
+    revocation: { keyOf: credentials.keyOf, revoke: createRevoke(settings, call, credentials) },
     findAdvice: (platformCode) => findFailure(platformCode, settings.profile.failures)?.advice,
   }
 }

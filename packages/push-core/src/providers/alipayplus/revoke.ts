@@ -13,26 +13,26 @@ import type { Call } from './transport.ts'
  * After `platform-unavailable` it may be called again.
  */
 export function createRevoke(settings: AlipayplusSettings, call: Call, persons: PersonCredentials) {
-  return async function revoke(identity: string, signal: AbortSignal): Promise<void> {
-    const accessToken = await findAccessToken(identity, signal)
-    if (accessToken !== undefined) await cancel(accessToken, identity, signal)
-    await persons.forget(identity)
+  return async function revoke(key: string, signal: AbortSignal): Promise<void> {
+    const accessToken = await findAccessToken(key, signal)
+    if (accessToken !== undefined) await cancel(accessToken, signal)
+    await persons.forget(key)
   }
 
   /** A live one, renewed if need be: with an ended one the wallet would leave the refresh token alone. */
-  async function findAccessToken(identity: string, signal: AbortSignal): Promise<string | undefined> {
+  async function findAccessToken(key: string, signal: AbortSignal): Promise<string | undefined> {
     try {
-      return toTokenPair(await persons.open(identity).get(signal))?.accessToken
+      return toTokenPair(await persons.open(key).get(signal))?.accessToken
     } catch (error) {
       if (error instanceof PushError && isGone(error)) return undefined
       throw error
     }
   }
 
-  async function cancel(accessToken: string, identity: string, signal: AbortSignal) {
+  async function cancel(accessToken: string, signal: AbortSignal) {
     const api = settings.profile.cancel
     const body = { accessToken, ...toAppFields(api, settings) }
-    const reply = await call({ api, body, secrets: [accessToken, identity] }, signal)
+    const reply = await call({ api, body, secrets: [accessToken] }, signal)
     if (reply.kind !== 'answer' && !isRefusedToken(reply))
       throw toPushError(reply, 'the revocation', settings)
   }

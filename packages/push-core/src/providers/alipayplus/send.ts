@@ -39,7 +39,7 @@ export function createSend(settings: AlipayplusSettings, call: Call, persons: Pe
     const channel = findChannel(name)
     if (!channel) return UNKNOWN_CHANNEL
     assertRequestId(message.id, channel)
-    const credentials = persons.open(message.recipient.identity)
+    const credentials = persons.open(persons.keyOf(message.recipient.identity))
     const whole: Send = { message, channel, content, credentials }
 
     const first = await attempt(whole, message.resent, signal)

@@ -16,13 +16,10 @@ export function toCredential({ accessToken, refreshToken }: TokenPair, expiresAt
   return { value: JSON.stringify({ accessToken, refreshToken }), expiresAt: expiresAt ?? NO_KNOWN_END }
 }
 
-/** A pair as it was kept; undefined where none is, or where it was taken back. */
+/** A pair as it was kept; undefined where none is. */
 export function toTokenPair(stored: StoredCredential | undefined): TokenPair | undefined {
   const kept = stored && parseJsonObject(stored.value)
   const accessToken = kept && readText(kept, 'accessToken')
   const refreshToken = kept && readText(kept, 'refreshToken')
   return accessToken === undefined ? undefined : { accessToken, ...(refreshToken && { refreshToken }) }
 }
-
-/** What stands in the place of a pair that was taken back: nothing of it, and never fresh. */
-export const NO_PAIR: NewCredential = { value: '{}', expiresAt: new Date(0) }

@@ -42,11 +42,12 @@ export function promiseSending(driver: Driver): void {
       expect(await world.inbox()).toHaveLength(capabilities.anonymousSignIn ? 1 : 0)
     })
 
-    if (verbs.includes('revoke')) {
+    if (verbs.includes('revocation')) {
       it('is refused once the consent was taken back', async () => {
         await using world = await openWorld(driver)
         const recipient = await world.grant()
-        await world.provider.revoke?.(recipient.identity, never)
+        const { revocation } = world.provider
+        await revocation?.revoke(revocation.keyOf(recipient.identity), never)
         expect(await world.send(recipient)).toMatchObject({ kind: 'refused', reason: 'consent-withdrawn' })
         expect(await world.inbox()).toEqual([])
       })

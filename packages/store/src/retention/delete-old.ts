@@ -1,0 +1,51 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../transaction.ts'
+
+/** What has no use any more once it is old; messages and their keys, consents and months of attempts go by verbs of their own. */
+export const OLD_THINGS = ['sessions', 'grants', 'events', 'recipients', 'credentials'] as const
+
+export type OldThing = (typeof OLD_THINGS)[number]
+
+/** Deletes rows that came to their end before this instant, at most `limit`. Returns how many. */
+export async function deleteOld(
+  tx: Tx,
+  { thing, before, limit }: { thing: OldThing; before: Date; limit: number },
+): Promise<number> {
+  const { table, ended } = RULES[thing]
+  const { numAffectedRows } = await sql`
+    delete from ${sql.table(table)} where ctid = any(array(
+      select each.ctid from ${sql.table(table)} as each where ${ended(before)} limit ${limit} for update skip locked
+    ))
+  `.execute(tx.database)
+  return Number(numAffectedRows ?? 0n)
+}
+
+interface Rule {
+  table: string
+  ended(before: Date): RawBuilder<unknown>
+}
+
+const RULES: Record<OldThing, Rule> = {
+  sessions: { table: 'sessions', ended: (before) => sql`expires_at < ${before}` },
+  /** Those that were used go with their messages. */
+  grants: {
+    table: 'grants',
+    ended: (before) =>
+      sql`(state = 'void' and created_at < ${before}) or (state = 'free' and expires_at < ${before})`,
+  },
+  /** Those that are about a message go with it. */
+  events: { table: 'events', ended: (before) => sql`message_id is null and received_at < ${before}` },
+  recipients: {
+    table: 'campaign_recipients',
+    ended: (before) => sql`campaign_id in (select id from campaigns where ended_at < ${before})`,
+  },
+  /** Of persons who have nothing left that could be sent with it, and places that were kept for one that never came. */
+  credentials: {
+    table: 'credentials',
+    ended: (before) => sql`
+      (user_id is not null and expires_at < ${before} and not exists (
+        select from grants where grants.user_id = each.user_id and grants.state in ('free', 'reserved', 'held')
+      )) or (sealed is null and lease_until < ${before})
+    `,
+  },
+}
