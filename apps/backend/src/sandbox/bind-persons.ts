@@ -12,10 +12,11 @@ export async function bindPersons(
   for (const [app, { users }] of Object.entries(sandboxApps)) {
     const { platform } = requireApp(config, app)
     for (const { user: externalId, identity } of users) {
-      await store.transaction(async (tx) => {
-        const { id: userId } = await findOrCreateUser(tx, { app, platform, identity, now })
-        await bindExternalId(tx, { app, userId, externalId })
-      })
+      // Two transactions: whoever has found the user holds them, and binding waits for all who do.
+      const { id: userId } = await store.transaction((tx) =>
+        findOrCreateUser(tx, { app, platform, identity, now }),
+      )
+      await store.transaction((tx) => bindExternalId(tx, { app, userId, externalId }))
     }
   }
 }
