@@ -1,3 +1,5 @@
+import { PLATFORM_NAMES } from '@mini-push/views/platform-names'
+
 /** A platform as the sandbox calls it. */
 export type PlatformName = 'wechat' | 'alipayplus' | 'binance'
 
@@ -19,19 +21,19 @@ export const PLATFORMS: readonly PlatformRow[] = [
     platform: 'wechat',
     packagePlatform: 'weapp',
     app: 'demo',
-    name: { en: 'WeChat', zh: '微信' },
+    name: PLATFORM_NAMES.wechat,
   },
   {
     platform: 'alipayplus',
     packagePlatform: 'alipay',
     app: 'demo-wallet',
-    name: { en: 'Wallet', zh: '钱包' },
+    name: PLATFORM_NAMES.alipayplus,
   },
   {
     platform: 'binance',
     packagePlatform: 'bmp',
     app: 'demo-binance',
-    name: { en: 'Binance', zh: '币安' },
+    name: PLATFORM_NAMES.binance,
   },
 ]
 

@@ -1,15 +1,9 @@
-import { Button } from 'react-aria-components'
+import { Icon, LookButtons } from '@mini-push/views'
 import { BarClock } from './bar-clock.tsx'
 import { BarState } from './bar-state.tsx'
-import { switchLanguage, useStrings } from './language/language.ts'
-import { useStore } from './store/create-store.ts'
-import { Icon } from './ui/icon.tsx'
-import { switchTheme, themeStore } from './ui/theme.ts'
 
 /** The clock, the faults, the way to start; and on its right how the page looks and speaks. */
 export function TopBar({ onSandbox, onKeys }: { onSandbox(): void; onKeys(): void }) {
-  const strings = useStrings()
-  const theme = useStore(themeStore, (now) => now)
   return (
     <header className="bar">
       <h1 className="brand">
@@ -19,23 +13,7 @@ export function TopBar({ onSandbox, onKeys }: { onSandbox(): void; onKeys(): voi
       <BarClock onPress={onSandbox} />
       <BarState onPress={onSandbox} />
       <span className="grow" />
-      <Button
-        className="icon-button bar-language"
-        aria-label={strings.switchLanguageLabel}
-        onPress={switchLanguage}
-      >
-        {strings.switchLanguage}
-      </Button>
-      <Button
-        className="icon-button"
-        aria-label={theme === 'light' ? strings.useDark : strings.useLight}
-        onPress={switchTheme}
-      >
-        <Icon name={theme === 'light' ? 'moon' : 'sun'} />
-      </Button>
-      <Button className="icon-button" aria-label={strings.showKeys} onPress={onKeys}>
-        <Icon name="keys" />
-      </Button>
+      <LookButtons onKeys={onKeys} />
     </header>
   )
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { AskError, askJson } from '../src/backend/ask-json.ts'
+import { AskError, askJson } from '../src/ask-json.ts'
 
 /** Begins each reply; a path with "cut" loses its connection then, any other stays open. */
 const server = createServer((request, response) => {

@@ -1,16 +1,25 @@
 import { Button, Dialog, Heading, Modal } from 'react-aria-components'
-import { useStrings } from '../language/language.ts'
+import { useWords } from '../language/words.ts'
 
-export function KeysHelp({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange(isOpen: boolean): void }) {
-  const strings = useStrings()
+/** What each key does; the keys themselves are the page's. */
+export function KeysHelp({
+  rows,
+  isOpen,
+  onOpenChange,
+}: {
+  rows: Readonly<Record<string, string>>
+  isOpen: boolean
+  onOpenChange(isOpen: boolean): void
+}) {
+  const words = useWords()
   return (
     <Modal className="modal" isDismissable isOpen={isOpen} onOpenChange={onOpenChange}>
       <Dialog className="dialog">
         {({ close }) => (
           <>
-            <Heading slot="title">{strings.keys}</Heading>
+            <Heading slot="title">{words.keys}</Heading>
             <dl className="keys">
-              {Object.entries(strings.keyRows).map(([key, meaning]) => (
+              {Object.entries(rows).map(([key, meaning]) => (
                 <div key={key}>
                   <dt>
                     <kbd>{key.toUpperCase()}</kbd>
@@ -19,10 +28,10 @@ export function KeysHelp({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChan
                 </div>
               ))}
             </dl>
-            <p className="quiet">{strings.keysNote}</p>
+            <p className="quiet">{words.keysNote}</p>
             <div className="actions">
               <Button className="button" onPress={close}>
-                {strings.close}
+                {words.close}
               </Button>
             </div>
           </>

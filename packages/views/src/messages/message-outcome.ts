@@ -1,5 +1,5 @@
 import type { MessageState, MessageView } from '@mini-push/contracts'
-import type { Strings } from '../language/english.ts'
+import type { Words } from '../language/words.ts'
 import type { Outcome } from '../ui/outcome-mark.tsx'
 
 export const OUTCOME_OF: Record<MessageState, Outcome> = {
@@ -17,7 +17,7 @@ export const OUTCOME_OF: Record<MessageState, Outcome> = {
 export function toGrantWord(
   { state, covered }: Pick<MessageView, 'state' | 'covered'>,
   { isLasting }: { isLasting: boolean },
-): keyof Strings['grants'] {
+): keyof Words['grants'] {
   if (!covered) return state === 'scheduled' ? 'awaited' : 'returned'
   const isBefore = state === 'scheduled' || state === 'queued' || state === 'attempting'
   if (isLasting) return isBefore ? 'lastingBound' : 'lasting'

@@ -1,4 +1,4 @@
-import type { Strings } from './english.ts'
+import type { Words } from './words.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -18,7 +18,7 @@ export function formatInstant(instant: number | string): string {
 }
 
 /** The largest two units, `7 d` or `1 d 2 h`; empty below a minute. */
-export function formatSpan(ms: number, units: Strings['units']): string {
+export function formatSpan(ms: number, units: Words['units']): string {
   const parts = [
     { count: Math.floor(ms / DAY_MS), unit: units.day },
     { count: Math.floor((ms % DAY_MS) / HOUR_MS), unit: units.hour },
