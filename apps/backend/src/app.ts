@@ -1,10 +1,13 @@
 import Router from '@koa/router'
 import Koa from 'koa'
 import { auditRoutes } from './audit/routes.ts'
+import { appRoutes } from './apps/routes.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
 import { callerKeyRoutes } from './caller-keys/routes.ts'
 import { campaignRoutes } from './campaigns/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
+import { consoleRoutes } from './console/routes.ts'
+import { forecastRoutes } from './forecast/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { guard } from './http/guard.ts'
@@ -14,6 +17,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { providerRoutes } from './operators/provider-routes.ts'
 import { operatorRoutes } from './operators/routes.ts'
+import { overviewRoutes } from './overview/routes.ts'
 import type { Services } from './services.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
@@ -33,10 +37,14 @@ export const API_ROUTES: readonly AddRoutes[] = [
   campaignRoutes,
   userRoutes,
   webhookRoutes,
+  overviewRoutes,
+  forecastRoutes,
+  appRoutes,
   operatorRoutes,
   providerRoutes,
   callerKeyRoutes,
   auditRoutes,
+  consoleRoutes,
   callbackRoutes,
   healthRoutes,
 ]

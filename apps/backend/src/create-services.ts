@@ -7,6 +7,7 @@ import type { PushConfig } from './define-config.ts'
 import { createCallerKeys } from './http/caller-keys.ts'
 import { createOperatorCodes } from './operators/operator-codes.ts'
 import { createSignInProvider, type OidcSettings } from './operators/sign-in-provider.ts'
+import { toAppFacts } from './platforms/app-facts.ts'
 import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { Services } from './services.ts'
 import { createSessionTokens } from './sessions/session-token.ts'
@@ -48,8 +49,18 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     operatorCodes: await createOperatorCodes(secrets.sessionSecret, wallClock),
     ...(oidc && { signInProvider: createSignInProvider(oidc) }),
     webhooks: createEndpoints(config, secrets.webhookSecrets),
+    appFacts: listAppFacts(parts),
     deliveries: new Map(),
   }
+}
+
+function listAppFacts({ config, secrets, platforms = PLATFORMS }: ServiceParts): Services['appFacts'] {
+  return new Map(
+    Object.entries(config.apps).map(([name, app]) => [
+      name,
+      toAppFacts(platforms, app, secrets.apps[name] ?? {}),
+    ]),
+  )
 }
 
 function createProviders({

@@ -7,6 +7,7 @@ import type { Calls } from './messages/calls.ts'
 import type { Line } from './messages/line.ts'
 import type { OperatorCodes } from './operators/operator-codes.ts'
 import type { SignInProvider } from './operators/sign-in-provider.ts'
+import type { AppFacts } from './platforms/app-facts.ts'
 import type { SessionTokens } from './sessions/session-token.ts'
 import type { WebhookEndpoint } from './webhooks/webhook-endpoint.ts'
 import type { WorldClock } from './world-clock.ts'
@@ -24,6 +25,8 @@ export interface Services {
   operatorCodes: OperatorCodes
   /** The organisation's own sign-in, where it has one. */
   signInProvider?: SignInProvider
+  /** What there is to know of each app besides its configuration. */
+  appFacts: ReadonlyMap<string, AppFacts>
   /** Where callers hear of what happens. */
   webhooks: readonly WebhookEndpoint[]
   /** By app: empty while this process does not deliver. */

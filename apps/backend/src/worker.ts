@@ -1,3 +1,4 @@
+import { countAttempts } from '@mini-push/store'
 import { createGroupCommit } from './group-commit.ts'
 import { createCalls } from './messages/calls.ts'
 import { deliverMessages } from './messages/deliver-messages.ts'
@@ -27,6 +28,10 @@ export async function startWorker(services: Services): Promise<Worker> {
     intervalMs: UPKEEP_INTERVAL_MS,
     onError: (error) => log.error({ err: error }, 'upkeep failed'),
   })
+  const counting = repeat(() => store.transaction((tx) => countAttempts(tx, services.clock.now())), {
+    intervalMs: COUNT_INTERVAL_MS,
+    onError: (error) => log.error({ err: error }, 'counting failed'),
+  })
   services.clock.onJump?.(sweeper.wake)
   services.clock.onJump?.(upkeep.wake)
   const webhooks = startWebhookWorker(services)
@@ -50,6 +55,7 @@ export async function startWorker(services: Services): Promise<Worker> {
       stopping.abort()
       sweeper.stop()
       upkeep.stop()
+      counting.stop()
       const deliveries = [...services.deliveries.values()]
       services.deliveries.clear()
       const webhooksStopped = webhooks.stop({ graceMs })
@@ -63,6 +69,7 @@ export async function startWorker(services: Services): Promise<Worker> {
       await webhooksStopped
       await sweeper.stopped
       await upkeep.stopped
+      await counting.stopped
       log.info('worker stopped')
     },
   }
@@ -80,4 +87,6 @@ const SETTLING = { most: 128, atOnce: 2 }
 const SETTLE_GRACE_MS = 2_000
 
 const SWEEP_INTERVAL_MS = 1_000
+/** What the console shows is counted minute by minute. */
+const COUNT_INTERVAL_MS = 20_000
 const UPKEEP_INTERVAL_MS = 3_600_000

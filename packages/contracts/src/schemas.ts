@@ -17,7 +17,7 @@ import type {
   RotateCallerKey,
   SendMessage,
 } from './api/index.ts'
-import { AUDIT_ACTIONS, CALLER_SCOPES, DECISIONS, WEBHOOK_EVENT_STATES } from './vocabulary.ts'
+import { AUDIT_ACTIONS, CALLER_SCOPES, DECISIONS, MESSAGE_STATES, OVERVIEW_SPANS, WEBHOOK_EVENT_STATES } from './vocabulary.ts'
 
 /** Request schemas: strict, so that a misspelt field is named instead of ignored. */
 
@@ -145,11 +145,49 @@ const paging = {
   cursor: z.string().min(1).max(200).exactOptional(),
 }
 
+const instant = z.iso.datetime({ offset: true })
+
 export const messageListQuerySchema = z.strictObject({
   ...paging,
   app: name.exactOptional(),
   user: uuid.exactOptional(),
+  externalId: externalId.exactOptional(),
+  template: name.exactOptional(),
+  state: z.enum(MESSAGE_STATES).exactOptional(),
+  since: instant.exactOptional(),
+  until: instant.exactOptional(),
+  key: z.string().regex(IDEMPOTENCY_KEY).exactOptional(),
 })
+
+export const overviewQuerySchema = z.strictObject({
+  app: name.exactOptional(),
+  span: z.enum(OVERVIEW_SPANS).default('day'),
+})
+
+export const appQuerySchema = z.strictObject({ app: name.exactOptional() })
+
+export const forecastQuerySchema = z.strictObject({
+  app: name.exactOptional(),
+  days: z.coerce.number().int().min(1).max(31).default(7),
+})
+
+export const uncoveredQuerySchema = z.strictObject({
+  ...paging,
+  app: name,
+  template: name,
+  from: instant,
+  until: instant,
+})
+
+export const userQuerySchema = z
+  .strictObject({
+    app: name.exactOptional(),
+    user: uuid.exactOptional(),
+    externalId: externalId.exactOptional(),
+  })
+  .refine(({ user, externalId }) => (user === undefined) !== (externalId === undefined), {
+    error: 'Name the person by one of "user" and "externalId".',
+  })
 
 /** Whose webhook: operators name a caller, callers mean their own. */
 const webhookOf = { caller: name.exactOptional() }
@@ -196,7 +234,5 @@ export const auditListQuerySchema = z.strictObject({
   since: z.iso.datetime({ offset: true }).exactOptional(),
   until: z.iso.datetime({ offset: true }).exactOptional(),
 })
-
-export const templateListQuerySchema = z.strictObject({ app: name.exactOptional() })
 
 export const idempotencyKeySchema = z.string().regex(IDEMPOTENCY_KEY)

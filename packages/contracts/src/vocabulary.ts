@@ -101,3 +101,11 @@ export const AUDIT_ACTIONS = [
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** What a call to a platform came to. */
+export type OutcomeKind = 'accepted' | 'refused' | 'deferred' | 'unknown'
+
+/** What the console looks back on. */
+export const OVERVIEW_SPANS = ['hour', 'day', 'week'] as const
+
+export type OverviewSpan = (typeof OVERVIEW_SPANS)[number]

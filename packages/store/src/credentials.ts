@@ -114,3 +114,18 @@ export async function expireCredential(
 }
 
 export const sealContext = (key: string): string => `credential:${key}`
+
+/** When the credentials of these names end, without what they are; those that were never written are absent. */
+export async function listAppCredentials(
+  tx: Tx,
+  keys: readonly string[],
+): Promise<{ key: string; expiresAt: Date; generation: number }[]> {
+  if (keys.length === 0) return []
+  const rows = await tx.database
+    .selectFrom('credentials')
+    .select(['key', 'expiresAt', 'generation'])
+    .where('key', 'in', keys)
+    .orderBy('key')
+    .execute()
+  return rows.flatMap(({ expiresAt, ...row }) => (expiresAt ? [{ ...row, expiresAt }] : []))
+}

@@ -27,6 +27,7 @@ export {
 export {
   expireCredential,
   leaseCredential,
+  listAppCredentials,
   type NewCredential,
   putCredential,
   readCredential,
@@ -36,7 +37,15 @@ export {
 } from './credentials.ts'
 export { StoreError, type StoreErrorCode } from './errors.ts'
 export { type KeptEvent, keepEvent, type NewEvent } from './events/keep-event.ts'
+export { type CallbackNews, readLastCallbacks } from './events/last-callbacks.ts'
 export { findUnmatchedEvents, type MatchedEvent, matchEvents } from './events/match-events.ts'
+export {
+  countUncovered,
+  listUncovered,
+  type UncoveredCount,
+  type UncoveredPerson,
+} from './forecast/uncovered.ts'
+export { countGrants, type GrantCount } from './grants/count-grants.ts'
 export { coverMessages } from './grants/cover-messages.ts'
 export { creditGrants, type NewGrant } from './grants/credit-grants.ts'
 export type { GrantKey } from './grants/grant.ts'
@@ -55,9 +64,11 @@ export {
   noteLanes,
   takeTokens,
 } from './lanes/lanes.ts'
+export { type Lane, listLanes } from './lanes/list-lanes.ts'
 export type { Pace } from './lanes/token-bucket.ts'
 export { changeMessages, type OutsideChange } from './messages/change-messages.ts'
 export { deleteEndedMessages, deleteIdempotencyKeys } from './messages/delete-ended.ts'
+export { findMessagesByKey } from './messages/find-by-key.ts'
 export { findNextInLine, findWaiting } from './messages/find-waiting.ts'
 export {
   freezeResponses,
@@ -75,6 +86,7 @@ export {
 } from './messages/insert-messages.ts'
 export { dropMonths, keepMonths } from './messages/keep-months.ts'
 export type { Launch } from './messages/launch.ts'
+export { listMessages, type MessageList, type MessageListQuery } from './messages/list-messages.ts'
 export { markAttempting } from './messages/mark-attempting.ts'
 export type { Attempt, Message } from './messages/message.ts'
 export {
@@ -87,13 +99,8 @@ export {
   type Transition,
 } from './messages/message-state.ts'
 export { type NewMessage, newMessage } from './messages/new-message.ts'
-export {
-  listMessages,
-  type MessageList,
-  type MessageListQuery,
-  readAttempts,
-  readMessage,
-} from './messages/read-messages.ts'
+export { readAttempts, readMessage } from './messages/read-messages.ts'
+export { type MessageSurroundings, readSurroundings } from './messages/read-surroundings.ts'
 export { releaseDueMessages } from './messages/release-due-messages.ts'
 export { rescheduleMessage } from './messages/reschedule-message.ts'
 export {
@@ -119,6 +126,14 @@ export {
   spendCode,
 } from './operators/operator-sessions.ts'
 export { admitOperator, listOperators, type Operator, type OperatorSignIn } from './operators/operators.ts'
+export { countAttempts } from './overview/count-attempts.ts'
+export { type Backlog, readBacklogs } from './overview/read-backlogs.ts'
+export {
+  type AttemptCount,
+  type ReasonCount,
+  readAttemptCounts,
+  readReasonCounts,
+} from './overview/read-counts.ts'
 export type { Job, JobKey, Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
 export { RESEALERS, type ResealReport, resealAll } from './reseal.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'
@@ -132,6 +147,7 @@ export {
   type NewConsent,
   recordConsent,
 } from './users/consents.ts'
+export { type AnswerCount, countAnswers } from './users/count-answers.ts'
 export {
   createSession,
   type NewSession,

@@ -26,6 +26,7 @@ export interface Tables {
   messages: MessageRow
   openAttempts: OpenAttemptRow
   endedAttempts: EndedAttemptRow
+  attemptCounts: AttemptCountRow
   idempotencyKeys: IdempotencyKeyRow
   events: EventRow
   credentials: CredentialRow
@@ -153,6 +154,16 @@ interface EndedAttemptRow {
   outcome: AttemptOutcome
   reason: MessageReason | null
   platformCode: string | null
+}
+
+interface AttemptCountRow {
+  minute: Date
+  app: string
+  template: string
+  outcome: AttemptOutcome
+  reason: MessageReason | ''
+  platformCode: string
+  count: number
 }
 
 interface IdempotencyKeyRow {

@@ -52,8 +52,19 @@ export function createCallerKeys(
 }
 
 /** @throws {ApiError} unless the app exists and the caller may act for it */
-export function requireCallersApp(config: PushConfig, caller: Caller, app: string): void {
+export function requireCallersApp(config: PushConfig, caller: Pick<Caller, 'apps'>, app: string): void {
   requireApp(config, app)
   if (!caller.apps.includes(app))
     throw new ApiError('not-allowed', `This caller may not act for the app "${app}".`)
+}
+
+/** The app that is asked about, or all that the reader may see. @throws {ApiError} as {@link requireCallersApp} */
+export function readersApps(
+  config: PushConfig,
+  reader: { apps: readonly string[] },
+  app: string | undefined,
+): readonly string[] {
+  if (app === undefined) return reader.apps
+  requireCallersApp(config, reader, app)
+  return [app]
 }

@@ -27,7 +27,8 @@ export function toClaim(actor: Actor, key: string, request: unknown): Idempotenc
   return { owner: ownerOf(actor), key, requestHash: hashRequest(request) }
 }
 
-function ownerOf(actor: Actor): string {
+/** Whose key it is. */
+export function ownerOf(actor: Actor): string {
   return actor.kind === 'person' ? `user:${actor.userId}` : `${actor.kind}:${idOf(actor)}`
 }
 

@@ -17,6 +17,7 @@ import { cancelMessage } from './cancel-message.ts'
 import { listMessages } from './list-messages.ts'
 import { type PreparedMessage, prepareMessage } from './prepare-message.ts'
 import { readMessage } from './read-message.ts'
+import { readStory } from './read-story.ts'
 import { rescheduleMessage } from './reschedule-message.ts'
 import { resolveMessage } from './resolve-message.ts'
 import { sendBatch } from './send-batch.ts'
@@ -47,6 +48,9 @@ export function messageRoutes(router: Router, services: Services): void {
   })
   router.get(ROUTES.readMessage.path, async (ctx) => {
     ctx.body = await readMessage(services, ctx.state.actor, requireUuid(ctx.params.id))
+  })
+  router.get(ROUTES.readStory.path, async (ctx) => {
+    ctx.body = await readStory(services, ctx.state.actor, requireUuid(ctx.params.id))
   })
   router.put(ROUTES.rescheduleMessage.path, jsonBody, async (ctx) => {
     const id = requireUuid(ctx.params.id)

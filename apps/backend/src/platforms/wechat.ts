@@ -51,6 +51,7 @@ export const wechat: PlatformRow = {
   boundFields: (bound) => Object.keys(binding.parse(bound).keys),
   secrets,
   sandboxApp,
+  tokenNames: ({ appId }) => [`wechat:${appId}:stable_token`],
   createProvider({ app, secrets: given, origin, credentialStore, clock }) {
     const { appId, release, callbackMode = 'secure' } = wechatApp.parse(app)
     const { secret, callbackToken, callbackAesKey } = secrets.parse(given)

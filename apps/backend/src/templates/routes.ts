@@ -1,6 +1,6 @@
 import type Router from '@koa/router'
 import { type MessagePreview, ROUTES, type TemplateList } from '@mini-push/contracts'
-import { previewMessageSchema, templateListQuerySchema } from '@mini-push/contracts/schemas'
+import { appQuerySchema, previewMessageSchema } from '@mini-push/contracts/schemas'
 import { fieldError, requireTemplate, templatesOf } from '../apps.ts'
 import type { Actor } from '../http/authenticate.ts'
 import { requireCallersApp } from '../http/caller-keys.ts'
@@ -13,7 +13,7 @@ import { presentTemplate } from './present-template.ts'
 /** The templates of a person's app, or of the app that a caller names with `?app=`. */
 export function templateRoutes(router: Router, services: Services): void {
   router.get(ROUTES.listTemplates.path, (ctx) => {
-    const query = validate(templateListQuerySchema, { ...ctx.query })
+    const query = validate(appQuerySchema, { ...ctx.query })
     const app = appOf(services, ctx.state.actor, query.app)
     const provider = services.push.provider(app)
     const templates = templatesOf(services.config, app).map((each) => presentTemplate(provider, each))

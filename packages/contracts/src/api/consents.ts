@@ -33,3 +33,26 @@ export interface GrantView {
   /** What the person decided last, or `null` when they were never asked. */
   lastDecision: Decision | null
 }
+
+/** `GET /v1/grants/totals`: what people have given and answered, by app and template. */
+export interface GrantTotals {
+  /** Answers from then on are counted. */
+  answeredSince: string
+  totals: GrantTotal[]
+}
+
+/** Counts end at a hundred thousand. */
+export interface GrantTotal {
+  app: string
+  template: string
+  /** One-time permits that are free to use, and lasting ones. */
+  free: number
+  lasting: number
+  /** People who hold either. */
+  people: number
+  /** Scheduled messages that a permit is kept for. */
+  reserved: number
+  /** Messages whose fate is unknown, each with its permit held. */
+  held: number
+  answers: Partial<Record<Decision, number>>
+}

@@ -1,6 +1,7 @@
 import type { Language } from '@mini-push/push-core'
 import type { Problem } from '../api-errors.ts'
 import type { MessageReason, MessageState, ReceiptStatus } from '../vocabulary.ts'
+import type { WebhookEventView } from './webhooks.ts'
 
 /**
  * `POST /v1/messages`. A signed-in person sends to themselves and names no recipient;
@@ -76,6 +77,38 @@ export interface AttemptView {
   /** `null` while it is under way. */
   outcome: 'accepted' | 'refused' | 'deferred' | 'unknown' | null
   reason: Reason | null
+}
+
+/** `GET /v1/messages/:id/story`, for callers and operators: all that is known of a message. */
+export interface MessageStory extends MessageDetail {
+  /** What is sent, in the platform's own form; who gets it and with which token is never shown. */
+  payload: Record<string, unknown>
+  /** What the platform calls the message it took. */
+  platformMessageId: string | null
+  /** When the next attempt may be made, and when waiting ends. */
+  dueAt: string
+  horizonAt: string
+  /** The campaign that it belongs to. */
+  campaign: string | null
+  /** The one-time permit that was kept for it; `null` under a lasting one, and where it is free again. */
+  grant: GrantOfMessage | null
+  receipts: ReceiptView[]
+  webhookEvents: (WebhookEventView & { caller: string })[]
+}
+
+export interface GrantOfMessage {
+  state: 'free' | 'reserved' | 'held' | 'spent' | 'void'
+  givenAt: string
+  expiresAt: string | null
+}
+
+/** What the platform told of a message, by callback. */
+export interface ReceiptView {
+  kind: 'delivered' | 'not-delivered'
+  platformCode: string | null
+  /** By the platform's clock. */
+  occurredAt: string
+  receivedAt: string
 }
 
 /** A reason as a code, in plain words for people, and with the platform's own code where there is one. */

@@ -6,6 +6,7 @@ import { campaigns } from './0005-campaigns.ts'
 import { attemptsInTime } from './0006-attempts-in-time.ts'
 import { retention } from './0007-retention.ts'
 import { operators } from './0008-operators.ts'
+import { consoleReads } from './0010-console.ts'
 
 export interface Migration {
   name: string
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   attemptsInTime,
   retention,
   operators,
+  consoleReads,
 ]

@@ -43,7 +43,7 @@ export async function readWebhookEvent(
 }
 
 /** All but what it says. */
-const VISIBLE = [
+export const VISIBLE = [
   'app',
   'id',
   'caller',
