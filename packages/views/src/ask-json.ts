@@ -20,23 +20,41 @@ interface AskProblem {
   errors?: { field: string; message: string }[]
 }
 
+interface AskInit {
+  method?: string
+  body?: unknown
+  /** In place of a body: NDJSON, a line for each. */
+  lines?: readonly object[]
+  headers?: Record<string, string>
+  signal?: AbortSignal
+}
+
 /** JSON in, JSON out, problem+json as `AskError`. */
-export async function askJson<Reply>(
-  path: string,
-  init: { method?: string; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal } = {},
-): Promise<Reply> {
-  const { body, headers, ...rest } = init
+export async function askJson<Reply>(path: string, init: AskInit = {}): Promise<Reply> {
+  const { body, lines, headers, ...rest } = init
   const lost = (cause: unknown) => {
     if (rest.signal?.aborted) throw cause
     throw new AskError(0, {})
   }
   const response = await fetch(path, {
     ...rest,
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    headers: { ...typeOf({ body, lines }), ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(lines && { body: lines.map((line) => JSON.stringify(line)).join('\n') }),
   }).catch(lost)
   // The proxy answers 500 without JSON when nothing listens behind it.
   const reply = await response.json().catch(lost)
   if (!response.ok) throw new AskError(response.status, reply)
   return reply
+}
+
+function typeOf({
+  body,
+  lines,
+}: {
+  body: unknown
+  lines: AskInit['lines'] | undefined
+}): Record<string, string> {
+  if (lines) return { 'content-type': 'application/x-ndjson' }
+  return body === undefined ? {} : { 'content-type': 'application/json' }
 }

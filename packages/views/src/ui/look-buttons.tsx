@@ -5,8 +5,8 @@ import { useStore } from '../store/create-store.ts'
 import { Icon } from './icon.tsx'
 import { switchTheme, themeStore } from './theme.ts'
 
-/** How the page speaks and looks, and its keys: on the right of the bar. */
-export function LookButtons({ onKeys }: { onKeys(): void }) {
+/** How the page speaks and looks, and its keys where it has any: on the right of the bar. */
+export function LookButtons({ onKeys }: { onKeys?: () => void }) {
   const words = useWords()
   const theme = useStore(themeStore, (now) => now)
   return (
@@ -25,9 +25,11 @@ export function LookButtons({ onKeys }: { onKeys(): void }) {
       >
         <Icon name={theme === 'light' ? 'moon' : 'sun'} />
       </Button>
-      <Button className="icon-button" aria-label={words.showKeys} onPress={onKeys}>
-        <Icon name="keys" />
-      </Button>
+      {onKeys ? (
+        <Button className="icon-button" aria-label={words.showKeys} onPress={onKeys}>
+          <Icon name="keys" />
+        </Button>
+      ) : null}
     </>
   )
 }
