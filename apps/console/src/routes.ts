@@ -6,8 +6,11 @@ import { type MessageFilters, toMessageFilters } from './messages/message-filter
 
 type Search = Record<string, unknown>
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined
+function text(value: unknown): string | undefined {
+  // An id that is all digits is read as a number.
+  const given = typeof value === 'number' ? String(value) : value
+  return typeof given === 'string' && given !== '' ? given : undefined
+}
 
 /** Which app a page is about; all of them without one. */
 function toApp(search: Search): { app?: string } {
@@ -71,6 +74,8 @@ export const router = createRouter({
     appsRoute,
   ]),
   basepath: '/console',
+  // What makes no sense in an address is left out, and not handed on.
+  search: { strict: true },
   scrollRestoration: true,
 })
 

@@ -231,6 +231,7 @@ export const chinese: Strings = {
   limit: (kind, most) => (most === undefined ? kind : `${kind}，最多 ${most} 字`),
   notBound: '未使用',
   words: '试用文字',
+  typeWords: '在上面填写文字即可预览。',
   asPhonesShow: '各手机上的样子',
   testSend: '发给自己',
   testSendNote: '用上面的文字真实发送一次，会用掉你自己的一次授权。',

@@ -271,6 +271,7 @@ export const english = {
     most === undefined ? kind : `${kind}, at most ${most} characters`,
   notBound: 'not used',
   words: 'Words to try it with',
+  typeWords: 'Type words above to see it.',
   asPhonesShow: 'As each phone shows it',
   testSend: 'Send it to yourself',
   testSendNote: 'A real send with the words above. It takes one of your own permits.',

@@ -57,6 +57,7 @@ export function FilterForm({
       }}
     >
       {field('person')}
+      {field('key')}
       <Choice
         label={strings.filters.state}
         items={[
@@ -83,7 +84,6 @@ export function FilterForm({
       />
       {field('from', 'date')}
       {field('to', 'date')}
-      {field('key')}
       <div className="actions">
         <Button className="button button-main" type="submit">
           {strings.search}

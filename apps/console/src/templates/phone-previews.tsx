@@ -30,7 +30,10 @@ export function PhonePreviews({
 function PhonePreview({ draft }: { draft: Draft }) {
   const language = useLanguage()
   const platform = useApps().find(({ name }) => name === draft.app)?.platform ?? ''
-  const shown = usePreview(draft)
+  const strings = useStrings()
+  const isEmpty = Object.values(draft.data).every((value) => value === '')
+  const preview = usePreview(draft, !isEmpty)
+  const shown = isEmpty ? { problem: strings.typeWords } : preview
   return (
     <Preview platform={platform} name={`${platformName(platform, language)} · ${draft.app}`} shown={shown} />
   )

@@ -11,7 +11,7 @@ export interface Draft {
 }
 
 /** How the app's platform shows it; what is wrong with it, in the backend's words. Nothing while it is asked for. */
-export function usePreview({ app, template, data }: Draft): Shown | undefined {
+export function usePreview({ app, template, data }: Draft, isWanted = true): Shown | undefined {
   const lang = useLanguage() === 'zh' ? 'zh_CN' : 'en_US'
   const { data: preview, error } = useQuery({
     queryKey: ['preview', app, template, data, lang],
@@ -21,6 +21,7 @@ export function usePreview({ app, template, data }: Draft): Shown | undefined {
         data,
         lang,
       }),
+    enabled: isWanted,
     retry: false,
     placeholderData: (before) => before,
     staleTime: Number.POSITIVE_INFINITY,
@@ -31,5 +32,7 @@ export function usePreview({ app, template, data }: Draft): Shown | undefined {
 
 function toProblem(error: Error): string {
   const fields = error instanceof AskError ? error.fields : []
-  return fields.length > 0 ? fields.map(({ message }) => message).join(' ') : error.message
+  return fields.length > 0
+    ? fields.map(({ field, message }) => `${field.replace(/^data\./, '')}: ${message}`).join('\n')
+    : error.message
 }

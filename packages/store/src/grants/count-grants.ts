@@ -37,21 +37,21 @@ export async function countGrants(
         where grants.app = asked.app and grants.template = asked.template and state = 'free'
           and (expires_at is null or expires_at > ${now})
         limit ${MOST}
-      ) as some
+      ) as capped
     ) as usable
     cross join lateral (
       select count(*) as reserved from (
         select from messages
         where messages.app = asked.app and messages.template = asked.template and state = 'scheduled' and covered
         limit ${MOST}
-      ) as some
+      ) as capped
     ) as bound
     cross join lateral (
       select count(*) as held from (
         select from messages
         where messages.app = asked.app and messages.template = asked.template and state = 'unknown'
         limit ${MOST}
-      ) as some
+      ) as capped
     ) as doubtful
     order by place
   `.execute(tx.database)

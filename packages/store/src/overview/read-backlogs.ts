@@ -32,7 +32,7 @@ export async function readBacklogs(
         select due_at from messages
         where app = asked.app and state = 'queued' and due_at <= ${now} and wake_at <= ${latestWake}
         limit ${MOST_COUNTED}
-      ) as some
+      ) as capped
     ) as waiting
     cross join lateral (
       select count(*) as under_way from open_attempts where open_attempts.app = asked.app
@@ -40,7 +40,7 @@ export async function readBacklogs(
     cross join lateral (
       select count(*) as unknown from (
         select from messages where app = asked.app and state = 'unknown' limit ${MOST_COUNTED}
-      ) as some
+      ) as capped
     ) as doubtful
     cross join lateral (
       select min(waiting_since) as webhooks_since from webhook_events

@@ -23,7 +23,7 @@ export async function countAnswers(
       select app, template, decision from consent_answers
       where created_at >= ${since} and app = any(${[...apps]}::text[])
       limit ${MOST}
-    ) as some
+    ) as capped
     group by 1, 2, 3
     order by 1, 2, 3
   `.execute(tx.database)
