@@ -1,7 +1,7 @@
 import Router from '@koa/router'
 import Koa from 'koa'
-import { auditRoutes } from './audit/routes.ts'
 import { appRoutes } from './apps/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
 import { callerKeyRoutes } from './caller-keys/routes.ts'
 import { campaignRoutes } from './campaigns/routes.ts'

@@ -17,7 +17,14 @@ import type {
   RotateCallerKey,
   SendMessage,
 } from './api/index.ts'
-import { AUDIT_ACTIONS, CALLER_SCOPES, DECISIONS, MESSAGE_STATES, OVERVIEW_SPANS, WEBHOOK_EVENT_STATES } from './vocabulary.ts'
+import {
+  AUDIT_ACTIONS,
+  CALLER_SCOPES,
+  DECISIONS,
+  MESSAGE_STATES,
+  OVERVIEW_SPANS,
+  WEBHOOK_EVENT_STATES,
+} from './vocabulary.ts'
 
 /** Request schemas: strict, so that a misspelt field is named instead of ignored. */
 

@@ -2,6 +2,7 @@ import type { UserList } from '@mini-push/contracts'
 import { Link } from '@tanstack/react-router'
 import { useStrings } from '../language/strings.ts'
 import { AppName } from '../ui/app-name.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 
 /** What somebody has in one app. */
 export function PersonGrants({ user: { id, app, externalId, grants } }: { user: UserList['users'][number] }) {
@@ -14,7 +15,7 @@ export function PersonGrants({ user: { id, app, externalId, grants } }: { user: 
           {strings.theirMessages}
         </Link>
       </h4>
-      <div className="table-scroll">
+      <TableScroll label={app}>
         <table className="table">
           <thead>
             <tr>
@@ -37,7 +38,7 @@ export function PersonGrants({ user: { id, app, externalId, grants } }: { user: 
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </article>
   )
 }

@@ -2,6 +2,7 @@ import type { GrantTotal } from '@mini-push/contracts'
 import { useStrings } from '../language/strings.ts'
 import { AppName } from '../ui/app-name.tsx'
 import { Section } from '../ui/section.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { useCount } from '../ui/use-count.ts'
 
 /** Permits by app and template. */
@@ -11,7 +12,7 @@ export function TotalsSection({ totals }: { totals: readonly GrantTotal[] }) {
   return (
     <Section title={strings.balances}>
       <p className="quiet">{strings.balancesNote}</p>
-      <div className="table-scroll">
+      <TableScroll label={strings.balances}>
         <table className="table">
           <thead>
             <tr>
@@ -41,7 +42,7 @@ export function TotalsSection({ totals }: { totals: readonly GrantTotal[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Section>
   )
 }

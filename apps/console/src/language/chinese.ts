@@ -28,6 +28,8 @@ export const chinese: Strings = {
   signIn: '登录',
   signInNote: '请用一次性链接打开本页。pnpm dev 启动时会打印一个；要新的链接，运行：',
   signInOnce: '链接十分钟内有效，只能用一次，登录保持一个工作日。',
+  signInByProvider: '用组织账号登录',
+  notAdmitted: '组织账号未获准进入，请联系管理员分配角色。',
   linkUsed: '链接已用过或已过期，请重新生成。',
   backendLost: '后端没有响应，正在自动重试。',
   noSuchPage: '没有这个页面',

@@ -33,6 +33,8 @@ export const english = {
   signIn: 'Sign in',
   signInNote: 'This page opens by a one-time link. pnpm dev prints one as it starts; this makes another:',
   signInOnce: 'A link works once, within ten minutes, and signs you in for a working day.',
+  signInByProvider: 'Sign in with your organisation',
+  notAdmitted: 'Your organisation’s sign-in did not let you in here. Ask an administrator for a role.',
   linkUsed: 'This link was used already or is too old. Ask for a new one.',
   backendLost: 'The backend does not answer. It is asked again by itself.',
   noSuchPage: 'There is no such page',

@@ -1,5 +1,6 @@
 import { formatInstant, useWords } from '@mini-push/views'
 import { useStrings } from '../language/strings.ts'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import { useCount } from '../ui/use-count.ts'
 import { type Column, heightOf, OUTCOMES } from './to-columns.ts'
 
@@ -10,7 +11,7 @@ export function CountTable({ title, columns }: { title: string; columns: readonl
   const count = useCount()
   const rows = columns.filter((column) => heightOf(column) > 0)
   return (
-    <div className="table-scroll">
+    <TableScroll label={title}>
       <table className="table">
         <caption>{title}</caption>
         <thead>
@@ -35,6 +36,6 @@ export function CountTable({ title, columns }: { title: string; columns: readonl
         </tbody>
       </table>
       {rows.length === 0 ? <p className="quiet">{strings.nothing}</p> : null}
-    </div>
+    </TableScroll>
   )
 }

@@ -4,13 +4,13 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { OPERATOR_KEY, operatorQuery, signIn } from '../api/operator.ts'
 import { SignInPage } from './sign-in-page.tsx'
 
-/** The code of a one-time link; read once, and gone from the address before anything else looks at it. */
-const code = takeCode()
+/** The code of a one-time link, or what the organisation's sign-in came to; gone from the address before anything else looks at it. */
+const { code, refusal } = takeAnswer()
 
 export function SessionGate({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const [isSigningIn, setIsSigningIn] = useState(code !== undefined)
-  const [problem, setProblem] = useState<unknown>()
+  const [hasFailed, setHasFailed] = useState(refusal !== undefined)
   const { data: operator, error, isPending } = useQuery({ ...operatorQuery, enabled: !isSigningIn })
 
   useEffect(() => {
@@ -18,13 +18,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
     exchangeOnce(code)
       .then((signedIn) => client.setQueryData(OPERATOR_KEY, signedIn))
       // Whoever is signed in already may open an old link again.
-      .catch((failure: unknown) => setProblem(failure))
+      .catch(() => setHasFailed(true))
       .finally(() => setIsSigningIn(false))
   }, [client])
 
   if (operator) return children
   const isLost = error instanceof AskError && error.status === 0
-  return <SignInPage isWaiting={isSigningIn || isPending} problem={problem} isLost={isLost} />
+  return <SignInPage isWaiting={isSigningIn || isPending} hasFailed={hasFailed} isLost={isLost} />
 }
 
 let exchange: ReturnType<typeof signIn> | undefined
@@ -35,8 +35,9 @@ function exchangeOnce(linkCode: string): ReturnType<typeof signIn> {
   return exchange
 }
 
-function takeCode(): string | undefined {
-  const given = /^#code=(.+)$/.exec(location.hash)?.[1]
-  if (given !== undefined) history.replaceState(null, '', location.pathname + location.search)
-  return given
+function takeAnswer(): { code?: string; refusal?: string } {
+  const [, name, value = ''] = /^#(code|problem)=(.+)$/.exec(location.hash) ?? []
+  if (name === undefined) return {}
+  history.replaceState(null, '', location.pathname + location.search)
+  return name === 'code' ? { code: value } : { refusal: value }
 }

@@ -4,14 +4,15 @@ import { useStrings } from '../language/strings.ts'
 /** Where nobody is signed in: how to be. */
 export function SignInPage({
   isWaiting,
-  problem,
+  hasFailed,
   isLost,
 }: {
   isWaiting: boolean
-  problem: unknown
+  hasFailed: boolean
   isLost: boolean
 }) {
   const strings = useStrings()
+  const byProvider = document.querySelector('meta[name=sign-in]')?.getAttribute('content') === 'provider'
   const words = useWords()
   return (
     <div className="sign-in">
@@ -29,15 +30,25 @@ export function SignInPage({
         ) : (
           <>
             <h2 className="page-title">{strings.signIn}</h2>
-            {isLost || problem ? (
+            {isLost || hasFailed ? (
               <p className="failure" role="alert">
                 <OutcomeMark outcome="refused" />
-                <span>{isLost ? strings.backendLost : strings.linkUsed}</span>
+                <span>
+                  {isLost ? strings.backendLost : byProvider ? strings.notAdmitted : strings.linkUsed}
+                </span>
               </p>
             ) : null}
-            <p>{strings.signInNote}</p>
-            <pre className="code">pnpm operator-link</pre>
-            <p className="quiet">{strings.signInOnce}</p>
+            {byProvider ? (
+              <a className="button button-main" href="/console/sign-in">
+                {strings.signInByProvider}
+              </a>
+            ) : (
+              <>
+                <p>{strings.signInNote}</p>
+                <pre className="code">pnpm operator-link</pre>
+                <p className="quiet">{strings.signInOnce}</p>
+              </>
+            )}
           </>
         )}
       </main>

@@ -1,6 +1,7 @@
 import { useStrings } from '../language/strings.ts'
 import { AppName } from '../ui/app-name.tsx'
 import { Section } from '../ui/section.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
 import type { Binding } from './templates-page.tsx'
 
 /** What each platform has for it: a column for each app, a row for each field, with its limit there. */
@@ -11,7 +12,7 @@ export function BindingTable({ bindings }: { bindings: readonly Binding[] }) {
   )
   return (
     <Section title={strings.bindings}>
-      <div className="table-scroll">
+      <TableScroll label={strings.bindings}>
         <table className="table binding-table">
           <thead>
             <tr>
@@ -56,7 +57,7 @@ export function BindingTable({ bindings }: { bindings: readonly Binding[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Section>
   )
 }

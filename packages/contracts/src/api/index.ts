@@ -1,6 +1,6 @@
+export type * from './apps.ts'
 export type * from './audit.ts'
 export type * from './caller-keys.ts'
-export type * from './apps.ts'
 export type * from './campaigns.ts'
 export type * from './consents.ts'
 export type * from './forecast.ts'

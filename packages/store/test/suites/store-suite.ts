@@ -1,4 +1,5 @@
 import type { World } from '../world/world.ts'
+import { testCounts } from './counts-suite.ts'
 import { testCredentials } from './credentials-suite.ts'
 import { testEvents } from './events-suite.ts'
 import { testLanes } from './lanes-suite.ts'
@@ -12,6 +13,7 @@ import { testMonths } from './months-suite.ts'
 import { testOperators } from './operators-suite.ts'
 import { testQueue } from './queue-suite.ts'
 import { testReseal } from './reseal-suite.ts'
+import { testSearch } from './search-suite.ts'
 import { testSettling } from './settling-suite.ts'
 import { testTransactions } from './transactions-suite.ts'
 import { testUsers } from './users-suite.ts'
@@ -29,6 +31,8 @@ export function testStore(world: () => World): void {
   testLedgerModel(world)
   testLanes(world)
   testMessages(world)
+  testSearch(world)
+  testCounts(world)
   testMarking(world)
   testMonths(world)
   testLaunchingAtOnce(world)
