@@ -34,6 +34,7 @@ export async function startWorker(services: Services): Promise<Worker> {
   })
   services.clock.onJump?.(sweeper.wake)
   services.clock.onJump?.(upkeep.wake)
+  services.clock.onJump?.(counting.wake)
   const webhooks = startWebhookWorker(services)
   const settleTogether = createGroupCommit(async (ended: readonly Ended[]) => {
     await settle(services, ended)

@@ -147,10 +147,11 @@ describe('apps', () => {
 })
 
 describe('the console', () => {
-  test.each(['/console/assets/..', '/console/assets/nothing.js', '/console/assets/..%2f..%2fpackage.json'])(
-    'has nothing at %s',
-    async (path) => {
-      expect(await world.stranger.get(path)).toMatchObject({ status: 404 })
-    },
-  )
+  test.each([
+    '/console/assets/nothing.js',
+    '/console/assets/%2e%2e%2findex.html',
+    '/console/assets/..%2f..%2fpackage.json',
+  ])('has nothing at %s', async (path) => {
+    expect(await world.stranger.get(path)).toMatchObject({ status: 404 })
+  })
 })

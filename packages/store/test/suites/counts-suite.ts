@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import {
   countAttempts,
   countGrants,
@@ -30,6 +30,9 @@ export function testCounts(world: () => World): void {
   }
 
   describe('what calls came to', () => {
+    // Whatever the tests before have counted of this time.
+    beforeEach(() => count(NOON))
+
     it('is counted by the minute, before and after the minute is over', async () => {
       const scene = await createScene(world().store)
       await refuse(scene, NOON)
