@@ -22,7 +22,7 @@ export interface World {
   spoil(fault: { kind: string; code?: number }): Promise<void>
 }
 
-export interface LookOptions {
+interface LookOptions {
   language?: 'en' | 'zh'
   theme?: 'light' | 'dark'
   width?: number

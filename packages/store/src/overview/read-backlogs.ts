@@ -16,7 +16,7 @@ export interface Backlog {
   webhooksSince: Date | null
 }
 
-export const MOST_COUNTED = 10_000
+const MOST_COUNTED = 10_000
 
 export async function readBacklogs(
   tx: Tx,
