@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import {
   changeMessages,
@@ -6,14 +7,16 @@ import {
   insertMessages,
   listMessages,
   type MessageListQuery,
-  type NewMessage,
 } from '../../src/index.ts'
 import { createScene, minutesAfter, NOON, type Scene } from '../world/scene.ts'
 import type { World } from '../world/world.ts'
 
 export function testSearch(world: () => World): void {
-  const insert = (messages: NewMessage[], at = NOON) =>
+  const insert = (messages: Parameters<typeof insertMessages>[1], at = NOON) =>
     world().store.transaction((tx) => insertMessages(tx, messages, at))
+  /** One that waits for its time, which takes no grant yet. */
+  const newWaiting = (scene: Scene, template = 'reminder') =>
+    scene.newMessage({ state: 'scheduled', sendAt: minutesAfter(600), template })
   const search = (query: Omit<MessageListQuery, 'limit'> & { limit?: number }) =>
     world().store.transaction((tx) => listMessages(tx, { limit: 50, ...query }))
   const findIds = async (query: Omit<MessageListQuery, 'limit'>) =>
@@ -21,7 +24,7 @@ export function testSearch(world: () => World): void {
 
   /** A message that was refused in the end, and one that still waits. */
   async function insertTwoStates(scene: Scene): Promise<{ waiting: string; cancelled: string }> {
-    const [waiting, cancelled] = [scene.newMessage(), scene.newMessage()]
+    const [waiting, cancelled] = [newWaiting(scene), newWaiting(scene)]
     await insert([waiting, cancelled])
     const change = { messageId: cancelled.id, event: 'cancelled-by-caller' } as const
     await world().store.transaction((tx) => changeMessages(tx, [change], NOON))
@@ -32,11 +35,12 @@ export function testSearch(world: () => World): void {
     it('finds those in a state, whatever the state', async () => {
       const scene = await createScene(world().store)
       const { waiting, cancelled } = await insertTwoStates(scene)
-      expect(await findIds({ apps: [scene.app], state: 'queued' })).toEqual([waiting])
+      expect(await findIds({ apps: [scene.app], state: 'scheduled' })).toEqual([waiting])
       expect(await findIds({ apps: [scene.app], state: 'cancelled' })).toEqual([cancelled])
-      await scene.credit(1)
-      const launched = await scene.queue()
+      await scene.credit(2)
+      const [queued, launched] = [await scene.queue(), await scene.queue()]
       await scene.launch(launched)
+      expect(await findIds({ apps: [scene.app], state: 'queued' })).toEqual([queued])
       expect(await findIds({ apps: [scene.app], state: 'attempting' })).toEqual([launched])
       expect(await findIds({ apps: [scene.app], state: 'unknown' })).toEqual([])
     })
@@ -44,7 +48,7 @@ export function testSearch(world: () => World): void {
     it('finds those of a template, of a person, and of a time', async () => {
       const scene = await createScene(world().store)
       const other = await createScene(world().store, scene.app)
-      const [early, late] = [scene.newMessage({ template: 'invoice' }), other.newMessage()]
+      const [early, late] = [newWaiting(scene, 'invoice'), newWaiting(other)]
       await insert([early])
       await insert([late], minutesAfter(10))
       const apps = [scene.app]
@@ -58,7 +62,7 @@ export function testSearch(world: () => World): void {
     it('pages through several apps in one order, newest first', async () => {
       const [one, other] = [await createScene(world().store), await createScene(world().store)]
       const written = [one, other, one, other, other].map((scene, minute) => ({
-        message: scene.newMessage(),
+        message: newWaiting(scene),
         at: minutesAfter(minute),
       }))
       for (const { message, at } of written) await insert([message], at)
@@ -78,10 +82,17 @@ export function testSearch(world: () => World): void {
 
     it('looks at ten thousand messages for a template that is hardly ever sent, and goes on where it ended', async () => {
       const scene = await createScene(world().store)
-      const rare = scene.newMessage({ template: 'invoice' })
+      const rare = newWaiting(scene, 'invoice')
       await insert([rare])
-      const many = Array.from({ length: 10_000 }, () => scene.newMessage())
-      await insert(many, minutesAfter(1))
+      await world().store.transaction((tx) =>
+        sql`
+          insert into messages
+          select (jsonb_populate_record(messages, jsonb_build_object(
+            'id', gen_random_uuid(), 'template', 'reminder', 'created_at', ${minutesAfter(1).toISOString()}::text
+          ))).*
+          from messages cross join generate_series(1, 10000) where id = ${rare.id}
+        `.execute(tx.database),
+      )
       const first = await search({ apps: [scene.app], template: 'invoice' })
       expect(first.messages).toEqual([])
       const { nextCursor } = first
@@ -93,7 +104,7 @@ export function testSearch(world: () => World): void {
 
     it('finds by the key of an owner, and not by that of another', async () => {
       const scene = await createScene(world().store)
-      const message = scene.newMessage()
+      const message = newWaiting(scene)
       const key = `order-${randomUUID()}`
       await insert([message])
       await world().store.transaction((tx) =>
