@@ -1,13 +1,13 @@
 import { Empty, formatInstant } from '@mini-push/views'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'react-aria-components'
 import { campaignsQuery } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
 import { campaignsRoute } from '../routes.ts'
 import { AppChoice } from '../ui/app-choice.tsx'
 import { AppName } from '../ui/app-name.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { useCount } from '../ui/use-count.ts'
@@ -22,9 +22,7 @@ export function CampaignsPage() {
   const mayAct = useMayAct()
   const { app } = campaignsRoute.useSearch()
   const navigate = campaignsRoute.useNavigate()
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    campaignsQuery(app),
-  )
+  const { data, error, ...paging } = useInfiniteQuery(campaignsQuery(app))
   const campaigns = data?.pages.flatMap((page) => page.campaigns) ?? []
   return (
     <div className="page-column">
@@ -62,11 +60,7 @@ export function CampaignsPage() {
           </li>
         ))}
       </ul>
-      {hasNextPage ? (
-        <Button className="button" isDisabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
-          {strings.more}
-        </Button>
-      ) : null}
+      <MoreButton paging={paging} />
     </div>
   )
 }

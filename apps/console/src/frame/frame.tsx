@@ -1,4 +1,4 @@
-import { Icon, KeysHelp, LookButtons, switchLanguage, switchTheme, useKeys } from '@mini-push/views'
+import { Bar, KeysHelp, LookButtons, switchLanguage, switchTheme, useKeys } from '@mini-push/views'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useStrings } from '../language/strings.ts'
@@ -23,15 +23,11 @@ export function Frame() {
       <a className="skip" href="#content">
         {strings.skipToContent}
       </a>
-      <header className="bar">
-        <h1 className="brand">
-          <Icon name="wire" />
-          mini-push
-        </h1>
+      <Bar>
         <span className="grow" />
         <OperatorMenu />
         <LookButtons onKeys={() => setIsHelpOpen(true)} />
-      </header>
+      </Bar>
       <Nav />
       <main className="content" id="content" tabIndex={-1}>
         <Outlet />

@@ -1,10 +1,10 @@
 import { formatInstant } from '@mini-push/views'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'react-aria-components'
 import { uncoveredQuery } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
 import { Loading } from '../ui/loading.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 
@@ -15,9 +15,7 @@ export function UncoveredList({
   span: { app: string; template: string; from: string; until: string }
 }) {
   const strings = useStrings()
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    uncoveredQuery(span),
-  )
+  const { data, error, ...paging } = useInfiniteQuery(uncoveredQuery(span))
   const people = data?.pages.flatMap((page) => page.people) ?? []
   return (
     <div className="people">
@@ -33,11 +31,7 @@ export function UncoveredList({
           </li>
         ))}
       </ul>
-      {hasNextPage ? (
-        <Button className="button" isDisabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
-          {strings.more}
-        </Button>
-      ) : null}
+      <MoreButton paging={paging} />
     </div>
   )
 }

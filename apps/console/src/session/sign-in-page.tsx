@@ -1,4 +1,4 @@
-import { Icon, LookButtons, OutcomeMark, useWords } from '@mini-push/views'
+import { Bar, LookButtons, OutcomeMark, useWords } from '@mini-push/views'
 import { useStrings } from '../language/strings.ts'
 
 /** Where nobody is signed in: how to be. */
@@ -16,14 +16,10 @@ export function SignInPage({
   const words = useWords()
   return (
     <div className="sign-in">
-      <header className="bar">
-        <h1 className="brand">
-          <Icon name="wire" />
-          mini-push
-        </h1>
+      <Bar>
         <span className="grow" />
         <LookButtons />
-      </header>
+      </Bar>
       <main className="sign-in-main">
         {isWaiting ? (
           <p role="status">{words.loading}</p>
