@@ -30,6 +30,7 @@ test('dev says how to send, send works against it, and Ctrl-C leaves nothing run
   const dev = run('tooling/dev.ts', '--only', 'backend')
   await dev.says('Ctrl-C stops everything.')
   expect(dev.output()).toContain('pnpm send --agree')
+  expect(dev.output()).toMatch(new RegExp(`console +http://127.0.0.1:${ports.PORT}/console/#code=[\\w.-]+\n`))
 
   const refused = run('tooling/send.ts')
   expect(await refused.exitCode).toBe(1)

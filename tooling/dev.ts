@@ -26,9 +26,11 @@ const page = choice.playground
 await start('sandbox', 'packages/sandbox/src/main.ts', `${SANDBOX_CONTROL_URL}/control/health`, {
   SANDBOX_WECHAT_CALLBACK_URL: `${BACKEND_URL}/callbacks/wechat/demo`,
 })
-await start('backend', 'apps/backend/src/main.ts', `${BACKEND_URL}/health/ready`, { SANDBOX_CONTROL_URL })
+const backend = await start('backend', 'apps/backend/src/main.ts', `${BACKEND_URL}/health/ready`, {
+  SANDBOX_CONTROL_URL,
+})
 await page
-if (!stopping.signal.aborted) printWelcome()
+if (!stopping.signal.aborted) printWelcome(await readOperatorLink(backend))
 /** Last, since they take every core: the page says what a phone waits for. Packages of one's own are built by whoever has them. */
 if (!process.env.PACKAGES_DIR)
   for (const type of choice.phones) startOne(type, 'tooling/dev/watch-build.ts', { BUILD_TYPE: type })
@@ -58,12 +60,19 @@ async function start(
   file: string,
   readyUrl: string,
   environment: Record<string, string>,
-): Promise<void> {
-  startOne(name, file, environment)
+): Promise<Part | undefined> {
+  const part = startOne(name, file, environment)
   await waitUntilReady(readyUrl, stopping.signal)
+  return part
 }
 
-function startOne(name: string, file: string, environment: Record<string, string>): void {
+/** The backend's first word to its supervisor. */
+async function readOperatorLink(backend: Part | undefined): Promise<string> {
+  const told = await Promise.race([backend?.told, backend?.ended])
+  return typeof told === 'object' && told && 'operatorLink' in told ? String(told.operatorLink) : ''
+}
+
+function startOne(name: string, file: string, environment: Record<string, string>): Part | undefined {
   if (stopping.signal.aborted) return
   const part = startPart(name, file, environment)
   parts.push(part)
@@ -71,6 +80,7 @@ function startOne(name: string, file: string, environment: Record<string, string
     if (!stopping.signal.aborted) console.error(`${name} ended; stopping the others.`)
     stop(1)
   })
+  return part
 }
 
 /** Backend before sandbox, so that a send under way still gets its answer. */
@@ -81,7 +91,7 @@ async function stop(exitCode: number): Promise<void> {
   process.exit(exitCode)
 }
 
-function printWelcome(): void {
+function printWelcome(operatorLink: string): void {
   const page = choice.playground
     ? `\n    playground  ${PLAYGROUND_URL}  (three phones, and the wire between them)`
     : ''
@@ -91,6 +101,8 @@ function printWelcome(): void {
   console.log(`
   mini-push is ready. The sandbox plays WeChat, a wallet and Binance; no account is needed.
 ${page}
+    console     ${operatorLink}
+                (works once, within ten minutes; another: pnpm operator-link)
     backend     ${BACKEND_URL}
     sandbox     ${SANDBOX_CONTROL_URL}/control/openapi.json  (inboxes, clock, faults)
 ${phones}

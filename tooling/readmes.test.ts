@@ -50,7 +50,7 @@ test('each README leads to the other', () => {
 
 test('every command of the table is a script, and every script that is no part of another is in the table', () => {
   const { scripts } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8'))
-  const told = [...(english ?? '').matchAll(/^\| `pnpm (?:run )?([\w:]+)`/gm)].map(([, name = '']) => name)
+  const told = [...(english ?? '').matchAll(/^\| `pnpm (?:run )?([\w:-]+)`/gm)].map(([, name = '']) => name)
   const known = Object.keys(scripts).filter((name) => !['dev:alipay', 'dev:bmp', 'fix'].includes(name))
   expect(told.toSorted()).toEqual(known.toSorted())
 })

@@ -6,6 +6,8 @@ import type { Readable } from 'node:stream'
 /** One process of a development run. */
 export interface Part {
   name: string
+  /** Resolves with the first that it tells its supervisor, if it tells anything. */
+  told: Promise<unknown>
   /** Resolves when the process has ended. */
   ended: Promise<unknown>
   /** Asks it to stop and waits; a part that does not stop within `graceMs` is killed. */
@@ -25,7 +27,8 @@ export function startPart(name: string, file: string, environment: Record<string
   })
   for (const stream of [child.stdout, child.stderr]) if (stream) prefixLines(name, stream)
   const ended = once(child, 'exit')
-  return { name, ended, stop: (graceMs) => stopChild(child, ended, graceMs) }
+  const told = new Promise((resolve) => child.once('message', resolve))
+  return { name, told, ended, stop: (graceMs) => stopChild(child, ended, graceMs) }
 }
 
 function prefixLines(name: string, stream: Readable): void {

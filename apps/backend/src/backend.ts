@@ -22,6 +22,8 @@ export interface BackendOptions {
   port: number
   /** Default `all`. */
   role?: 'all' | 'api' | 'worker'
+  /** How many proxies of ours a request comes through; what they say of its sender is believed. Default 0. */
+  proxies?: number
   /** Default `nowhere`. */
   metrics?: MetricsPlace
   /** How long it goes on answering after it said that it is not ready, for those who send it requests to hear of it. Default 0. */
@@ -31,7 +33,7 @@ export interface BackendOptions {
 /** Starts listening and delivering, or one of both; health is told by every role. @throws {Error} `EADDRINUSE` when a port is in use */
 export async function startBackend(
   services: Services,
-  { host, port, role = 'all', metrics = 'nowhere', drainMs = 0 }: BackendOptions,
+  { host, port, role = 'all', proxies = 0, metrics = 'nowhere', drainMs = 0 }: BackendOptions,
 ): Promise<Backend> {
   const { store, tracing } = services
   const readiness: Readiness = { notReadyBecause: 'The process is starting.' }
@@ -41,6 +43,7 @@ export async function startBackend(
     createApp(
       { ...services, readiness },
       metrics === 'with-the-api' ? [...routes, ...METRICS_ROUTES] : routes,
+      proxies,
     ),
     { host, port },
   )

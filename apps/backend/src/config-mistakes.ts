@@ -1,3 +1,4 @@
+import { OPERATOR_ROLES } from '@mini-push/contracts'
 import { z } from 'zod'
 import type { PushConfig } from './define-config.ts'
 import type { Platforms } from './platforms/index.ts'
@@ -13,6 +14,15 @@ export function findConfigMistakes(config: PushConfig, platforms: Platforms): st
 }
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'Names are lower-case letters, digits and "-".')
+
+const roles = z.record(
+  z.string().regex(/^[^A-Z]*@[^A-Z]*$|^[^@]+$/, 'Write emails in lower case.'),
+  z.enum(OPERATOR_ROLES),
+)
+const roleClaim = z.strictObject({
+  name: z.string().min(1),
+  roles: z.record(z.string(), z.enum(OPERATOR_ROLES)),
+})
 
 function createSchema(platforms: Platforms) {
   const rows = Object.entries(platforms)
@@ -40,6 +50,9 @@ function createSchema(platforms: Platforms) {
     ),
     paces: z
       .record(name, z.strictObject({ perSecond: z.number().positive(), burst: z.number().min(1) }))
+      .exactOptional(),
+    operators: z
+      .strictObject({ people: roles.exactOptional(), claim: roleClaim.exactOptional() })
       .exactOptional(),
     keepDays: z.number().int().min(7).exactOptional(),
   })

@@ -4,6 +4,7 @@ import { ConfigError } from './config-error.ts'
 import { findConfigMistakes } from './config-mistakes.ts'
 import type { PushConfig } from './define-config.ts'
 import type { MetricsPlace } from './metrics/place.ts'
+import type { OidcSettings } from './operators/sign-in-provider.ts'
 import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { AppSecrets, PlatformRow } from './platforms/platform-row.ts'
 import type { TracingSettings } from './tracing/open-tracing.ts'
@@ -25,6 +26,10 @@ export interface Config extends PushConfig {
   logLevel: string
   /** Origin under which browsers and platforms reach the service; default where it listens. */
   publicUrl: string | undefined
+  /** How many proxies of ours stand in front. */
+  proxies: number
+  /** Where operators sign in; undefined for one-time links alone. */
+  oidc: OidcSettings | undefined
   /** `api`: takes requests. `worker`: delivers. */
   role: 'all' | 'api' | 'worker'
   /** Brings the database up to date, and ends. */
@@ -65,6 +70,7 @@ export function readConfig(
   const mistakes = [
     ...(settings.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []),
     ...findConfigMistakes(pushConfig, platforms),
+    ...findOidcMistakes(environment, pushConfig),
   ]
   const live = (settings.data?.MINI_PUSH_MODE ?? environment.MINI_PUSH_MODE) === 'live'
   const secrets = live ? readSecrets({ environment, pushConfig, platforms, mistakes }) : undefined
@@ -83,6 +89,8 @@ export function readConfig(
     developmentWebhookUrl: data.DEVELOPMENT_WEBHOOK_URL,
     logLevel: data.LOG_LEVEL,
     publicUrl: data.PUBLIC_URL,
+    proxies: data.PROXIES,
+    oidc: toOidc(data),
     role: role === 'migrate' ? 'all' : role,
     migrateOnly,
     migrations: migrateOnly ? 'apply' : data.MIGRATIONS,
@@ -117,6 +125,10 @@ const settingsSchema = z
       .url()
       .transform((url) => new URL(url).origin)
       .optional(),
+    PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    OIDC_ISSUER: webhookUrlSchema.optional(),
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(16, 'is not a secret of 16 characters and more').optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .refine((settings) => !(settings.NODE_ENV === 'production' && settings.MINI_PUSH_MODE === 'sandbox'), {
@@ -125,6 +137,28 @@ const settingsSchema = z
     /** Also when another variable is wrong: all mistakes are told at once. */
     when: () => true,
   })
+
+/** Half a sign-in provider is none. */
+function findOidcMistakes(environment: Environment, { operators }: PushConfig): string[] {
+  if (OIDC_VARIABLES.every((variable) => environment[variable] === undefined)) return []
+  const missing = [...OIDC_VARIABLES, 'PUBLIC_URL'].filter((variable) => !environment[variable])
+  const unknown = operators
+    ? []
+    : ['push.config.ts operators: is missing; nobody could sign in by OIDC_ISSUER.']
+  return [...missing.map((variable) => `${variable}: is missing; signing in by OIDC takes it.`), ...unknown]
+}
+
+const OIDC_VARIABLES = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']
+
+function toOidc({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: clientId,
+  OIDC_CLIENT_SECRET: clientSecret,
+  PUBLIC_URL: publicUrl,
+}: Settings): OidcSettings | undefined {
+  if (!issuer || !clientId || !clientSecret || !publicUrl) return undefined
+  return { issuer, clientId, clientSecret, publicUrl }
+}
 
 /** In live mode the figures of a business never stand beside its public API. */
 function placeMetrics({
@@ -163,8 +197,8 @@ function readSecrets({ environment, pushConfig, platforms, mistakes }: SecretsQu
     apps: mapValues(pushConfig.apps, (name, app) =>
       readAppSecrets(environment, { name, row: platforms[app.platform], mistakes }),
     ),
-    callerKeyHashes: mapValues(pushConfig.callers, (name) =>
-      read(`CALLER_${toVariable(name)}_KEY_SHA256`, /^[0-9a-f]{64}$/, 'the SHA-256 of the caller key in hex'),
+    callerKeyHashes: mapValues(pickKeyed(pushConfig, environment), (name) =>
+      read(callerKeyVariable(name), /^[0-9a-f]{64}$/, 'the SHA-256 of the caller key in hex'),
     ),
     webhookSecrets: mapValues(pickListening(pushConfig), (name) =>
       parseWebhookSecrets(
@@ -177,6 +211,15 @@ function readSecrets({ environment, pushConfig, platforms, mistakes }: SecretsQu
     ),
   }
 }
+
+/** Callers whose key the environment holds; others get theirs from an admin. */
+function pickKeyed({ callers }: PushConfig, environment: Environment): PushConfig['callers'] {
+  return Object.fromEntries(
+    Object.entries(callers).filter(([name]) => environment[callerKeyVariable(name)] !== undefined),
+  )
+}
+
+const callerKeyVariable = (name: string): string => `CALLER_${toVariable(name)}_KEY_SHA256`
 
 function pickListening({ callers }: PushConfig): PushConfig['callers'] {
   return Object.fromEntries(Object.entries(callers).filter(([, { webhook }]) => webhook))

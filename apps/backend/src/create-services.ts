@@ -1,4 +1,4 @@
-import { createPush, type Provider } from '@mini-push/push-core'
+import { type Clock, createPush, type Provider, systemClock } from '@mini-push/push-core'
 import type { Store } from '@mini-push/store'
 import type { Logger } from 'pino'
 import type { Secrets } from './config.ts'
@@ -7,6 +7,9 @@ import type { PushConfig } from './define-config.ts'
 import { createCallerKeys } from './http/caller-keys.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { joinObservers, type Observer } from './observer.ts'
+import { createOperatorCodes } from './operators/operator-codes.ts'
+import { createSignInProvider, type OidcSettings } from './operators/sign-in-provider.ts'
+import { toAppFacts } from './platforms/app-facts.ts'
 import { PLATFORMS, type Platforms } from './platforms/index.ts'
 import type { Services } from './services.ts'
 import { createSessionTokens } from './sessions/session-token.ts'
@@ -23,6 +26,10 @@ export interface ServiceParts {
   origins: Record<string, string>
   store: Store
   clock: WorldClock
+  /** Default: the machine's. */
+  wallClock?: Clock
+  /** Where operators sign in; default: by one-time link alone. */
+  oidc?: OidcSettings | undefined
   log: Logger
   /** Default: spans are sent nowhere. */
   tracing?: Tracing
@@ -30,12 +37,11 @@ export interface ServiceParts {
 
 /** Puts the parts of the backend together; nothing listens or runs yet. */
 export async function createServices(parts: ServiceParts): Promise<Services> {
-  const { config, secrets, store, clock, log, tracing } = parts
-  const callers = Object.entries(config.callers).map(([name, { apps }]) => ({
-    name,
-    apps,
-    keyHash: secrets.callerKeyHashes[name] ?? '',
-  }))
+  const { config, secrets, store, clock, wallClock = systemClock, oidc, log, tracing } = parts
+  const callers = Object.entries(config.callers).flatMap(([name, { apps }]) => {
+    const keyHash = secrets.callerKeyHashes[name]
+    return keyHash === undefined ? [] : [{ name, apps, keyHash }]
+  })
   const webhooks = createEndpoints(config, secrets.webhookSecrets)
   const metrics = createMetrics({ config, store, clock, log, webhooks })
   const observer = joinObservers([metrics.observer, ...(tracing ? [tracing.observer] : [])])
@@ -43,6 +49,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     config,
     store,
     clock,
+    wallClock,
     log,
     metrics,
     observer,
@@ -50,10 +57,22 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
     readiness: { notReadyBecause: undefined },
     push: createPush({ providers: createProviders(parts, observer) }),
     sessionTokens: await createSessionTokens(secrets.sessionSecret, clock),
-    callerKeys: createCallerKeys(callers),
+    callerKeys: createCallerKeys(callers, { store, clock }),
+    operatorCodes: await createOperatorCodes(secrets.sessionSecret, wallClock),
+    ...(oidc && { signInProvider: createSignInProvider(oidc) }),
     webhooks,
+    appFacts: listAppFacts(parts),
     deliveries: new Map(),
   }
+}
+
+function listAppFacts({ config, secrets, platforms = PLATFORMS }: ServiceParts): Services['appFacts'] {
+  return new Map(
+    Object.entries(config.apps).map(([name, app]) => [
+      name,
+      toAppFacts(platforms, app, secrets.apps[name] ?? {}),
+    ]),
+  )
 }
 
 function createProviders(

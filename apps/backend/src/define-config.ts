@@ -1,3 +1,4 @@
+import type { OperatorRole } from '@mini-push/contracts'
 import type { Template } from '@mini-push/push-core'
 import type { OnUnknown, Pace } from '@mini-push/store'
 import type { AppConfig } from './platforms/index.ts'
@@ -12,6 +13,8 @@ export interface PushConfig {
    * `CALLER_<NAME>_KEY_SHA256`.
    */
   callers: Record<string, CallerConfig>
+  /** Who may use the console, where the organisation's own sign-in is configured (OIDC_ISSUER). */
+  operators?: OperatorRules
   /**
    * How fast apps may send, by app, over all processes together: what your account's platform allows. An app that is not
    * named sends as fast as it can; what its platform answers slows it down all the same.
@@ -34,6 +37,17 @@ export type TemplateConfig = Omit<Template, 'name'> & {
    * `resend`: rather twice than not at all, which may use a second permit. Default `hold`.
    */
   onUnknown?: OnUnknown
+}
+
+export interface OperatorRules {
+  /** By verified email in lower case, or by the provider's subject: `{ 'ann@shop.example': 'admin' }`. */
+  people?: Record<string, OperatorRole>
+  /** By what the provider says in a claim; of several roles the highest. */
+  claim?: {
+    /** Such as `groups`: one text or a list. */
+    name: string
+    roles: Record<string, OperatorRole>
+  }
 }
 
 interface CallerConfig {

@@ -4,6 +4,7 @@ import { startBackend } from './backend.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { openServices } from './open-services.ts'
+import { createOperatorLink } from './operators/operator-link.ts'
 import type { Services } from './services.ts'
 
 const STOP_GRACE_MS = 8_000
@@ -25,6 +26,11 @@ async function run(services: Services, config: Config): Promise<void> {
     { url: backend.url, metricsUrl: backend.metricsUrl, mode: config.mode, role: config.role },
     'backend is ready',
   )
+  if (config.mode === 'sandbox' && config.role !== 'worker') {
+    const link = await createOperatorLink(services, config.publicUrl ?? backend.url)
+    log.info({ link }, 'open the console with this link: it works once, within ten minutes')
+    process.send?.({ operatorLink: link })
+  }
   const stop = once(async () => {
     log.info('stopping')
     await backend.stop({ graceMs: STOP_GRACE_MS })

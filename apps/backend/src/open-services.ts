@@ -31,19 +31,28 @@ interface Ears {
 
 async function openLive(config: Config, secrets: Secrets, ears: Ears): Promise<Services> {
   const store = await openConfiguredStore(config, secrets, ears.log)
-  return createServices({ config, secrets, origins: {}, store, clock: systemClock, ...ears })
+  return createServices({
+    config,
+    secrets,
+    origins: {},
+    store,
+    clock: systemClock,
+    oidc: config.oidc,
+    ...ears,
+  })
 }
 
 async function openOnSandbox(config: Config, ears: Ears): Promise<Services> {
   const { apps, ...setup } = await setUpSandbox(config, PLATFORMS)
   const clock = await followSandboxClock(config.sandboxControlUrl)
   const store = await openConfiguredStore({ ...config, ...setup.config }, setup.secrets, ears.log)
-  const services = await createServices({ ...setup, store, clock, ...ears })
+  const services = await createServices({ ...setup, store, clock, oidc: config.oidc, ...ears })
   await bindPersons(services, apps)
   return services
 }
 
-function openConfiguredStore(config: Config, { sealKeys }: Secrets, log: Logger): Promise<Store> {
+/** The database as the configuration names it. */
+export function openConfiguredStore(config: Config, { sealKeys }: Secrets, log: Logger): Promise<Store> {
   return openStore({
     ...placeOfDatabase(config),
     sealKeys,

@@ -1,3 +1,4 @@
+import { countAttempts } from '@mini-push/store'
 import { createGroupCommit } from './group-commit.ts'
 import { createCalls } from './messages/calls.ts'
 import { deliverMessages } from './messages/deliver-messages.ts'
@@ -33,6 +34,10 @@ export async function startWorker(services: Services): Promise<Worker> {
     intervalMs: UPKEEP_INTERVAL_MS,
     onError: (error) => log.error({ err: error }, 'upkeep failed'),
   })
+  const counting = repeat(() => store.transaction((tx) => countAttempts(tx, services.clock.now())), {
+    intervalMs: COUNT_INTERVAL_MS,
+    onError: (error) => log.error({ err: error }, 'counting failed'),
+  })
   const erasures = repeat(() => carryOutErasures(services, stopping.signal), {
     intervalMs: ERASURE_INTERVAL_MS,
     onError: (error) => log.error({ err: error }, 'an erasure failed'),
@@ -41,7 +46,7 @@ export async function startWorker(services: Services): Promise<Worker> {
     intervalMs: ERASURE_INTERVAL_MS,
     onError: (error) => log.error({ err: error }, 'a revocation failed'),
   })
-  const rounds = [sweeper, upkeep, erasures, revocations]
+  const rounds = [sweeper, upkeep, counting, erasures, revocations]
   for (const { wake } of rounds) services.clock.onJump?.(wake)
   const webhooks = startWebhookWorker(services)
   const settleTogether = createGroupCommit(async (ended: readonly Ended[]) => {
@@ -92,5 +97,7 @@ const SETTLING = { most: 128, atOnce: 2 }
 const SETTLE_GRACE_MS = 2_000
 
 const SWEEP_INTERVAL_MS = 1_000
+/** What the console shows is counted minute by minute. */
+const COUNT_INTERVAL_MS = 20_000
 const UPKEEP_INTERVAL_MS = 3_600_000
 const ERASURE_INTERVAL_MS = 1_000

@@ -36,6 +36,9 @@ const listening = defineConfig({
   callers: { 'book-shop': { apps: ['demo'], webhook: { url: 'https://books.example/hooks' } } },
 })
 
+/** A caller may have its key from an admin instead. */
+const CALLER_KEY = 'CALLER_BOOK_SHOP_KEY_SHA256'
+
 const LIVE = {
   MINI_PUSH_MODE: 'live',
   SESSION_SECRET: base64(),
@@ -43,7 +46,7 @@ const LIVE = {
   APP_DEMO_SECRET: '0123456789abcdef0123456789abcdef',
   APP_DEMO_CALLBACK_TOKEN: 'token123',
   APP_DEMO_CALLBACK_AES_KEY: 'a'.repeat(43),
-  CALLER_BOOK_SHOP_KEY_SHA256: sha256('the key of the shop'),
+  [CALLER_KEY]: sha256('the key of the shop'),
 }
 
 describe('with nothing set', () => {
@@ -134,7 +137,7 @@ describe('in live mode', () => {
   test('every secret that is missing is named at once', () => {
     const mistakes = findMistakes({ MINI_PUSH_MODE: 'live' }, shop)
     expect(mistakes.map(nameOf)).toEqual(
-      Object.keys(LIVE).filter((variable) => variable !== 'MINI_PUSH_MODE'),
+      Object.keys(LIVE).filter((variable) => !['MINI_PUSH_MODE', CALLER_KEY].includes(variable)),
     )
     for (const mistake of mistakes) expect(mistake).toContain('is missing; set it to')
   })
@@ -173,7 +176,7 @@ describe('in live mode', () => {
           callbackAesKey: LIVE.APP_DEMO_CALLBACK_AES_KEY,
         },
       },
-      callerKeyHashes: { 'book-shop': LIVE.CALLER_BOOK_SHOP_KEY_SHA256 },
+      callerKeyHashes: { 'book-shop': LIVE[CALLER_KEY] },
       webhookSecrets: {},
     })
   })
@@ -204,6 +207,52 @@ describe('in live mode', () => {
       current: '2026',
       keys: { 2025: Buffer.from(old, 'base64'), 2026: Buffer.from(current, 'base64') },
     })
+  })
+})
+
+describe('the sign-in provider of operators', () => {
+  const OIDC = {
+    OIDC_ISSUER: 'https://login.example',
+    OIDC_CLIENT_ID: 'mini-push',
+    OIDC_CLIENT_SECRET: 'a secret of the provider',
+    PUBLIC_URL: 'https://push.example/',
+  }
+  const staffed = defineConfig({ ...pushConfig, operators: { people: { 'ann@shop.example': 'admin' } } })
+
+  test('is known by four variables', () => {
+    const { oidc } = readConfig(OIDC, staffed)
+    expect(oidc).toEqual({
+      issuer: OIDC.OIDC_ISSUER,
+      clientId: OIDC.OIDC_CLIENT_ID,
+      clientSecret: OIDC.OIDC_CLIENT_SECRET,
+      publicUrl: 'https://push.example',
+    })
+    expect(readConfig({}, staffed).oidc).toBeUndefined()
+  })
+
+  test.each(Object.keys(OIDC))('is none without %s', (variable) => {
+    const mistakes = findMistakes({ ...OIDC, [variable]: '' }, staffed)
+    expect(new Set(mistakes.map(nameOf))).toEqual(new Set([variable]))
+  })
+
+  test('lets nobody in whom the configuration does not name', () => {
+    expect(findMistakes(OIDC)).toEqual([expect.stringMatching(/^push\.config\.ts operators: /)])
+  })
+
+  test.each(['http://login.example', 'login.example'])(
+    'is not asked over a wire that others read: %s',
+    (issuer) => {
+      expect(findMistakes({ ...OIDC, OIDC_ISSUER: issuer }, staffed).map(nameOf)).toEqual(['OIDC_ISSUER'])
+    },
+  )
+
+  test.each([
+    { operators: { people: { 'Ann@shop.example': 'admin' } }, at: 'operators.people.Ann@shop.example' },
+    { operators: { people: { 'ann@shop.example': 'boss' } }, at: 'operators.people.ann@shop.example' },
+    { operators: { claim: { name: 'groups' } }, at: 'operators.claim.roles' },
+  ])('and its roles are checked: $at', ({ operators, at }) => {
+    const config = { ...pushConfig, operators } as PushConfig
+    expect(findMistakes({}, config)).toEqual([expect.stringContaining(`push.config.ts ${at}: `)])
   })
 })
 

@@ -1,8 +1,7 @@
+import { KeysHelp, switchLanguage, switchTheme, useIsNarrow, useKeys, useLanguage } from '@mini-push/views'
 import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { KeysHelp } from './keyboard/keys-help.tsx'
-import { useKeys } from './keyboard/use-keys.ts'
-import { switchLanguage, useLanguage } from './language/language.ts'
+import { useStrings } from './language/strings.ts'
 import { NarrowNav } from './narrow-nav.tsx'
 import { Panel, type View } from './panel.tsx'
 import { focusNextPhone } from './phones/focus-next-phone.ts'
@@ -10,11 +9,10 @@ import { followBuilds } from './phones/package-store.ts'
 import { Stage } from './phones/stage.tsx'
 import { followSandbox } from './sandbox/follow-sandbox.ts'
 import { TopBar } from './top-bar.tsx'
-import { switchTheme } from './ui/theme.ts'
-import { useIsNarrow } from './ui/use-is-narrow.ts'
 
 /** One screen: the bar, the phones, and beside them the wire. */
 export function App() {
+  const strings = useStrings()
   const language = useLanguage()
   const isNarrow = useIsNarrow()
   const [view, setView] = useState<View>('wire')
@@ -57,7 +55,7 @@ export function App() {
           />
         ) : null}
       </div>
-      <KeysHelp isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
+      <KeysHelp rows={strings.keyRows} isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
     </I18nProvider>
   )
 }

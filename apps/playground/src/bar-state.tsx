@@ -1,8 +1,8 @@
+import { OutcomeMark } from '@mini-push/views'
+import { useStore } from '@mini-push/views/store'
 import { Button } from 'react-aria-components'
-import { useStrings } from './language/language.ts'
+import { useStrings } from './language/strings.ts'
 import { sandboxStore } from './sandbox/sandbox-store.ts'
-import { useStore } from './store/create-store.ts'
-import { OutcomeMark } from './ui/outcome-mark.tsx'
 import { exchangeStore } from './wire/exchange-store.ts'
 
 /** The faults, plainly; then what matters most now: that the sandbox is gone, or how to start. */

@@ -1,15 +1,15 @@
-import { formatSpan } from './language/format-time.ts'
-import { useStrings } from './language/language.ts'
+import { formatSpan, Icon, useWords } from '@mini-push/views'
+import { useStore } from '@mini-push/views/store'
+import { useStrings } from './language/strings.ts'
 import { sandboxNow, sandboxStore } from './sandbox/sandbox-store.ts'
-import { useStore } from './store/create-store.ts'
-import { Icon } from './ui/icon.tsx'
 
 /** What is unusual about the sandbox's time: that it stands, that it is ahead of the reader's own, or behind it. */
 export function ClockTag() {
   const strings = useStrings()
+  const words = useWords()
   const { running } = useStore(sandboxStore, (state) => state.clock)
   const aheadMs = sandboxNow() - Date.now()
-  const span = formatSpan(Math.abs(aheadMs), strings.units)
+  const span = formatSpan(Math.abs(aheadMs), words.units)
   return (
     <>
       {running ? null : (

@@ -1,14 +1,12 @@
+import { applyTheme } from '@mini-push/views'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import './styles/tokens.css'
-import './styles/base.css'
-import './styles/controls.css'
+import '@mini-push/views/styles.css'
 import './styles/layout.css'
 import './styles/phones.css'
 import './styles/wire.css'
 import './styles/panels.css'
-import { applyTheme } from './ui/theme.ts'
 
 applyTheme()
 const root = document.getElementById('root')

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import { useStrings } from './language/language.ts'
+import { useStrings } from './language/strings.ts'
 import { VIEWS, type View } from './panel.tsx'
 
 /** At the foot of a narrow page: what the sheet shows. */

@@ -1,9 +1,9 @@
+import { Icon, useWords } from '@mini-push/views'
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { ComposePanel } from './compose/compose-panel.tsx'
 import { ControlsPanel } from './controls/controls-panel.tsx'
-import { useStrings } from './language/language.ts'
+import { useStrings } from './language/strings.ts'
 import { MessagesPanel } from './messages/messages-panel.tsx'
-import { Icon } from './ui/icon.tsx'
 import { WirePanel } from './wire/wire-panel.tsx'
 
 export const VIEWS = ['wire', 'tryIt', 'messages', 'sandbox'] as const
@@ -24,6 +24,7 @@ export function Panel({
   onClose(): void
 }) {
   const strings = useStrings()
+  const words = useWords()
   return (
     <aside className="panel" id="panel" data-open={isOpen || undefined} aria-label={strings[view]}>
       <Tabs
@@ -43,7 +44,7 @@ export function Panel({
               </Tab>
             ))}
           </TabList>
-          <Button className="icon-button sheet-close" aria-label={strings.close} onPress={onClose}>
+          <Button className="icon-button sheet-close" aria-label={words.close} onPress={onClose}>
             <Icon name="close" />
           </Button>
         </div>

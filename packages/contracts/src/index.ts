@@ -3,13 +3,22 @@ export type * from './api/index.ts'
 export { API_ERRORS, type ApiErrorCode, type Problem } from './api-errors.ts'
 export { ROUTES, type RouteName } from './routes.ts'
 export {
+  AUDIT_ACTIONS,
+  type AuditAction,
+  CALLER_SCOPES,
   CAMPAIGN_STATES,
+  type CallerScope,
   type CampaignState,
   DECISIONS,
   type Decision,
   MESSAGE_STATES,
   type MessageReason,
   type MessageState,
+  OPERATOR_ROLES,
+  type OperatorRole,
+  type OutcomeKind,
+  OVERVIEW_SPANS,
+  type OverviewSpan,
   REVOCATION_STATES,
   type ReceiptStatus,
   type RevocationState,

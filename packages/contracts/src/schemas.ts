@@ -1,6 +1,13 @@
 import { LANGUAGES } from '@mini-push/push-core'
 import { z } from 'zod'
-import { DECISIONS, WEBHOOK_EVENT_STATES } from './vocabulary.ts'
+import {
+  AUDIT_ACTIONS,
+  CALLER_SCOPES,
+  DECISIONS,
+  MESSAGE_STATES,
+  OVERVIEW_SPANS,
+  WEBHOOK_EVENT_STATES,
+} from './vocabulary.ts'
 
 /**
  * Request schemas: strict, so that a misspelt field is named instead of ignored. The types of the API are inferred from
@@ -135,6 +142,10 @@ export const changeCampaignSchema = z.strictObject({
   state: z.enum(['running', 'paused', 'cancelled']),
 })
 
+export const createOperatorSessionSchema = z.strictObject({
+  code: z.string().min(1).max(1024),
+})
+
 export const bindExternalIdSchema = z.strictObject({
   app: name,
   externalId,
@@ -146,23 +157,95 @@ const paging = {
 }
 
 export const campaignListQuerySchema = z.strictObject({ ...paging, app: name.exactOptional() })
+const instant = z.iso.datetime({ offset: true })
 
 export const messageListQuerySchema = z.strictObject({
   ...paging,
   app: name.exactOptional(),
   user: uuid.exactOptional(),
+  externalId: externalId.exactOptional(),
+  template: name.exactOptional(),
+  state: z.enum(MESSAGE_STATES).exactOptional(),
+  since: instant.exactOptional(),
+  until: instant.exactOptional(),
+  key: z.string().regex(IDEMPOTENCY_KEY).exactOptional(),
 })
+
+export const overviewQuerySchema = z.strictObject({
+  app: name.exactOptional(),
+  span: z.enum(OVERVIEW_SPANS).default('day'),
+})
+
+export const appQuerySchema = z.strictObject({ app: name.exactOptional() })
+
+export const forecastQuerySchema = z.strictObject({
+  app: name.exactOptional(),
+  days: z.coerce.number().int().min(1).max(31).default(7),
+})
+
+export const uncoveredQuerySchema = z.strictObject({
+  ...paging,
+  app: name,
+  template: name,
+  from: instant,
+  until: instant,
+})
+
+export const userQuerySchema = z
+  .strictObject({
+    app: name.exactOptional(),
+    user: uuid.exactOptional(),
+    externalId: externalId.exactOptional(),
+  })
+  .refine(({ user, externalId }) => (user === undefined) !== (externalId === undefined), {
+    error: 'Name the person by one of "user" and "externalId".',
+  })
+
+/** Whose webhook: operators name a caller, callers mean their own. */
+const webhookOf = { caller: name.exactOptional() }
+
+export const webhookQuerySchema = z.strictObject(webhookOf)
 
 export const webhookEventListQuerySchema = z.strictObject({
   ...paging,
+  ...webhookOf,
   state: z.enum(WEBHOOK_EVENT_STATES).exactOptional(),
 })
 
 export const replayWebhookEventsSchema = z.strictObject({
+  ...webhookOf,
   since: z.iso.datetime({ offset: true }),
 })
 
-export const templateListQuerySchema = z.strictObject({ app: name.exactOptional() })
+/** As `push.config.ts` names callers. */
+const callerName = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'Names are lower-case letters, digits and "-".')
+
+export const createCallerKeySchema = z.strictObject({
+  caller: callerName,
+  apps: z.array(name).min(1).max(100),
+  scopes: z.array(z.enum(CALLER_SCOPES)).min(1).max(CALLER_SCOPES.length),
+  expiresAt: z.iso.datetime({ offset: true }).exactOptional().describe('Default: never.'),
+})
+
+export const rotateCallerKeySchema = z.strictObject({
+  overlapSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(30 * 86_400)
+    .exactOptional(),
+})
+
+export const pageQuerySchema = z.strictObject(paging)
+
+export const auditListQuerySchema = z.strictObject({
+  ...paging,
+  actor: name.exactOptional(),
+  action: z.enum(AUDIT_ACTIONS).exactOptional(),
+  subject: name.exactOptional(),
+  since: z.iso.datetime({ offset: true }).exactOptional(),
+  until: z.iso.datetime({ offset: true }).exactOptional(),
+})
 
 export const idempotencyKeySchema = z.string().regex(IDEMPOTENCY_KEY)
 

@@ -76,3 +76,46 @@ export type WebhookEventType = (typeof WEBHOOK_EVENT_TYPES)[number]
 export const WEBHOOK_EVENT_STATES = ['waiting', 'delivered', 'given-up'] as const
 
 export type WebhookEventState = (typeof WEBHOOK_EVENT_STATES)[number]
+
+/** What operators may: look; act on messages, campaigns and webhooks; manage keys and operators. Each includes those before it. */
+export const OPERATOR_ROLES = ['viewer', 'operator', 'admin'] as const
+
+export type OperatorRole = (typeof OPERATOR_ROLES)[number]
+
+/** What a caller's key may be good for. */
+export const CALLER_SCOPES = ['messages:send', 'messages:read', 'campaigns', 'users', 'webhooks'] as const
+
+export type CallerScope = (typeof CALLER_SCOPES)[number]
+
+/** What the audit log tells of. */
+export const AUDIT_ACTIONS = [
+  'operator.sign-in',
+  'operator.sign-out',
+  'operator.revoke-sessions',
+  'caller-key.create',
+  'caller-key.rotate',
+  'caller-key.revoke',
+  'user.revoke-sessions',
+  'user.export',
+  'user.erase',
+  'message.send',
+  'message.cancel',
+  'message.reschedule',
+  'message.resolve',
+  'campaign.create',
+  'campaign.change',
+  'webhook.replay',
+  'secrets.reseal',
+] as const
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** What a call to a platform came to. */
+export const OUTCOME_KINDS = ['accepted', 'refused', 'deferred', 'unknown'] as const
+
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number]
+
+/** What the console looks back on. */
+export const OVERVIEW_SPANS = ['hour', 'day', 'week'] as const
+
+export type OverviewSpan = (typeof OVERVIEW_SPANS)[number]

@@ -123,6 +123,21 @@ export async function expireCredential(
     .execute()
 }
 
+/** When the credentials of these names end, without what they are; those that were never written are absent. */
+export async function listAppCredentials(
+  tx: Tx,
+  keys: readonly string[],
+): Promise<{ key: string; expiresAt: Date; generation: number }[]> {
+  if (keys.length === 0) return []
+  const rows = await tx.database
+    .selectFrom('credentials')
+    .select(['key', 'expiresAt', 'generation'])
+    .where('key', 'in', keys)
+    .orderBy('key')
+    .execute()
+  return rows.flatMap(({ expiresAt, ...row }) => (expiresAt ? [{ ...row, expiresAt }] : []))
+}
+
 /** Leaves nothing of a credential; whoever refreshes it just now has lost it. */
 export async function removeCredential(tx: Tx, key: string): Promise<void> {
   await tx.database.deleteFrom('credentials').where('key', '=', key).execute()
@@ -160,4 +175,4 @@ export async function putCredentialAside(
   return 'moved'
 }
 
-const sealContext = (key: string): string => `credential:${key}`
+export const sealContext = (key: string): string => `credential:${key}`

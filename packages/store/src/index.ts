@@ -1,3 +1,19 @@
+export {
+  type AuditEntry,
+  type AuditQuery,
+  forgetInAudit,
+  listAudit,
+  type NewAuditEntry,
+  recordAudit,
+} from './audit/audit-entries.ts'
+export {
+  type CallerKey,
+  endCallerKey,
+  insertCallerKey,
+  listCallerKeys,
+  type NewCallerKey,
+  useCallerKey,
+} from './callers/caller-keys.ts'
 export type { Campaign } from './campaigns/campaign.ts'
 export { cancelPortion } from './campaigns/cancel-campaigns.ts'
 export { finishPortion, type Portion, type PortionOutcome, takePortion } from './campaigns/feed-campaigns.ts'
@@ -12,6 +28,7 @@ export {
 export {
   expireCredential,
   leaseCredential,
+  listAppCredentials,
   type NewCredential,
   putCredential,
   readCredential,
@@ -32,6 +49,7 @@ export {
 } from './erasures/revocations.ts'
 export { StoreError, type StoreErrorCode } from './errors.ts'
 export { type KeptEvent, keepEvent, type NewEvent } from './events/keep-event.ts'
+export { type CallbackNews, readLastCallbacks } from './events/last-callbacks.ts'
 export { findUnmatchedEvents, type MatchedEvent, matchEvents } from './events/match-events.ts'
 export {
   type PersonalSection,
@@ -43,6 +61,13 @@ export { type Figures, type FiguresQuery, readFigures } from './figures/read-fig
 export type { LaneFigures } from './figures/read-lanes.ts'
 export type { WaitingFigures } from './figures/read-waiting.ts'
 export type { WebhookFigures } from './figures/read-webhooks.ts'
+export {
+  countUncovered,
+  listUncovered,
+  type UncoveredCount,
+  type UncoveredPerson,
+} from './forecast/uncovered.ts'
+export { countGrants, type GrantCount } from './grants/count-grants.ts'
 export { coverMessages } from './grants/cover-messages.ts'
 export { creditGrants, type NewGrant } from './grants/credit-grants.ts'
 export type { GrantKey } from './grants/grant.ts'
@@ -62,9 +87,11 @@ export {
   noteLanes,
   takeTokens,
 } from './lanes/lanes.ts'
+export { type Lane, listLanes } from './lanes/list-lanes.ts'
 export type { Pace } from './lanes/token-bucket.ts'
 export { changeMessages, type OutsideChange } from './messages/change-messages.ts'
 export { deleteEndedMessages, deleteIdempotencyKeys } from './messages/delete-ended.ts'
+export { findMessagesByKey } from './messages/find-by-key.ts'
 export { findNextInLine, findWaiting } from './messages/find-waiting.ts'
 export {
   freezeResponses,
@@ -82,6 +109,7 @@ export {
 } from './messages/insert-messages.ts'
 export { dropMonths, keepMonths } from './messages/keep-months.ts'
 export type { Launch } from './messages/launch.ts'
+export { listMessages, type MessageList, type MessageListQuery } from './messages/list-messages.ts'
 export { markAttempting } from './messages/mark-attempting.ts'
 export type { Attempt, Message } from './messages/message.ts'
 export {
@@ -94,13 +122,8 @@ export {
   type Transition,
 } from './messages/message-state.ts'
 export { type NewMessage, newMessage } from './messages/new-message.ts'
-export {
-  listMessages,
-  type MessageList,
-  type MessageListQuery,
-  readAttempts,
-  readMessage,
-} from './messages/read-messages.ts'
+export { readAttempts, readMessage } from './messages/read-messages.ts'
+export { type MessageSurroundings, readSurroundings } from './messages/read-surroundings.ts'
 export { releaseDueMessages } from './messages/release-due-messages.ts'
 export { rescheduleMessage } from './messages/reschedule-message.ts'
 export {
@@ -118,7 +141,24 @@ export {
 } from './messages/sweep.ts'
 export type { ChangedMessage } from './messages/transit-messages.ts'
 export { type CommonOptions, openStore, type Store, type StoreOptions } from './open-store.ts'
+export {
+  createOperatorSession,
+  type NewOperatorSession,
+  readOperatorSession,
+  revokeOperatorSessions,
+  spendCode,
+} from './operators/operator-sessions.ts'
+export { admitOperator, listOperators, type Operator, type OperatorSignIn } from './operators/operators.ts'
+export { countAttempts } from './overview/count-attempts.ts'
+export { type Backlog, readBacklogs } from './overview/read-backlogs.ts'
+export {
+  type AttemptCount,
+  type ReasonCount,
+  readAttemptCounts,
+  readReasonCounts,
+} from './overview/read-counts.ts'
 export type { Job, JobKey, Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
+export { RESEALERS, type ResealReport, resealAll } from './reseal.ts'
 export { type ConsentPlace, deleteOldConsents } from './retention/delete-consents.ts'
 export { deleteOld, OLD_THINGS, type OldThing } from './retention/delete-old.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'
@@ -132,8 +172,18 @@ export {
   type NewConsent,
   recordConsent,
 } from './users/consents.ts'
+
+export { type AnswerCount, countAnswers } from './users/count-answers.ts'
 export { holdPresent } from './users/present.ts'
-export { createSession, type NewSession, readSession, revokeSession, type Session } from './users/sessions.ts'
+export {
+  createSession,
+  type NewSession,
+  readSession,
+  revokeSession,
+  revokeUserSessions,
+  type Session,
+} from './users/sessions.ts'
+
 export {
   bindExternalId,
   findOrCreateUser,

@@ -21,6 +21,8 @@ export interface SealKeys {
 
 /** Keeps tokens and identities unreadable at rest. */
 export interface Sealing {
+  /** Version that new seals are made with. */
+  readonly current: string
   /**
    * Seals `text` with AES-256-GCM as `<key version>.<base64url>`. `context` says where it belongs, such as
    * `credential:<key>`, and is authenticated: a seal that was moved to another row does not open.
@@ -66,6 +68,7 @@ export function createSealing(sealKeys: SealKeys): Sealing {
   }
 
   return {
+    current: sealKeys.current,
     seal(text, context) {
       const iv = randomBytes(IV_BYTES)
       const cipher = createCipheriv('aes-256-gcm', keyOf(sealKeys.current), iv).setAAD(Buffer.from(context))

@@ -4,12 +4,15 @@ import type {
   MessageReason,
   MessageState,
   MessageView,
+  OperatorRole,
   ReceiptStatus,
   RevocationState,
   WebhookEventState,
   WebhookEventType,
 } from '@mini-push/contracts'
 import type { ColumnType, Generated } from 'kysely'
+import type { AuditEntry } from './audit/audit-entries.ts'
+import type { CallerKey } from './callers/caller-keys.ts'
 import type { PauseReason } from './lanes/lane-state.ts'
 import type { StoredSnapshot } from './webhooks/webhook-event.ts'
 
@@ -24,6 +27,7 @@ export interface Tables {
   messages: MessageRow
   openAttempts: OpenAttemptRow
   endedAttempts: EndedAttemptRow
+  attemptCounts: AttemptCountRow
   idempotencyKeys: IdempotencyKeyRow
   events: EventRow
   credentials: CredentialRow
@@ -31,6 +35,11 @@ export interface Tables {
   campaigns: CampaignRow
   campaignRecipients: CampaignRecipientRow
   webhookEvents: WebhookEventRow
+  operators: OperatorRow
+  operatorSessions: OperatorSessionRow
+  spentCodes: SpentCodeRow
+  callerKeys: CallerKey & { keyHash: string }
+  auditEntries: AuditEntry
   erasures: ErasureRow
 }
 
@@ -150,6 +159,16 @@ interface EndedAttemptRow {
   platformCode: string | null
 }
 
+interface AttemptCountRow {
+  minute: Date
+  app: string
+  template: string
+  outcome: AttemptOutcome
+  reason: MessageReason | ''
+  platformCode: string
+  count: number
+}
+
 interface IdempotencyKeyRow {
   owner: string
   key: string
@@ -258,4 +277,27 @@ interface ErasureRow {
   revocation: RevocationState
   revokeAt: Date | null
   revokeAttempts: Generated<number>
+}
+
+interface OperatorRow {
+  id: string
+  subject: string
+  name: string
+  role: OperatorRole
+  grantedBy: string | null
+  createdAt: Date
+  signedInAt: Date
+}
+
+interface OperatorSessionRow {
+  tokenHash: string
+  operatorId: string
+  createdAt: Date
+  expiresAt: Date
+  revokedAt: Date | null
+}
+
+interface SpentCodeRow {
+  code: string
+  expiresAt: Date
 }

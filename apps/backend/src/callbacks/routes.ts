@@ -23,6 +23,7 @@ export function callbackRoutes(router: Router, services: Services): void {
           query: singleValues(ctx.query),
           body: readRawBody(ctx),
         })
+        assertRecent(services, ctx.query.timestamp)
         await withinDeadline(acceptEvents(services, { app, events }))
         ctx.type = 'text/plain'
         ctx.body = reply
@@ -37,6 +38,19 @@ function receive({ push }: Services, app: string, request: CallbackRequest): Cal
   if (!result) throw new ApiError('not-found', 'This platform sends no callbacks.')
   return result
 }
+
+/**
+ * What was signed long ago is somebody's copy: the platform repeats a delivery within minutes. Events are kept once by
+ * their keys; this ends the time for which that has to hold. @throws {ApiError} `forged-callback`
+ */
+function assertRecent({ wallClock }: Services, timestamp: unknown): void {
+  const ageMs = wallClock.now().getTime() - Number(timestamp) * 1_000
+  if (Math.abs(ageMs) < RECENT_MS) return
+  throw new ApiError('forged-callback', 'It was signed more than a day ago.')
+}
+
+/** Signatures use real time, and the platform's clock is not ours. */
+const RECENT_MS = 86_400_000
 
 function findApp({ config }: Services) {
   return async function findAppMiddleware(ctx: Context, next: Next): Promise<void> {

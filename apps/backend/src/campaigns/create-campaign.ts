@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { CampaignView, CreateCampaign } from '@mini-push/contracts'
 import { insertCampaign } from '@mini-push/store'
 import { requireTemplate } from '../apps.ts'
+import { recordAct } from '../audit/record-act.ts'
 import { ApiError } from '../http/api-error.ts'
-import { type Caller, requireCallersApp } from '../http/caller-keys.ts'
+import type { AppActor } from '../http/authenticate.ts'
+import { requireCallersApp } from '../http/caller-keys.ts'
 import type { IdempotencyClaim } from '../http/idempotency-key.ts'
 import { checkContent } from '../messages/check-content.ts'
 import { readSendAt } from '../messages/prepare-message.ts'
@@ -17,27 +19,31 @@ import { presentCampaign } from './present-campaign.ts'
  */
 export async function createCampaign(
   services: Services,
-  caller: Caller,
+  actor: AppActor,
   { request, claim }: { request: CreateCampaign; claim: IdempotencyClaim },
 ): Promise<CampaignView> {
   const { app, audience, page = null, lang = null, perSecond = null, data, startAt } = request
-  requireCallersApp(services.config, caller, app)
+  requireCallersApp(services.config, actor, app)
   const template = requireTemplate(services.config, { app, template: request.template })
   // In a list each may bring fields of their own.
   if (audience === 'grant-holders') checkContent(services, { ...request, template })
   const now = services.clock.now()
-  const campaign = await services.store.transaction((tx) =>
-    insertCampaign(
+  const id = randomUUID()
+  const campaign = await services.store.transaction(async (tx) => {
+    const kept = await insertCampaign(
       tx,
       {
-        ...{ id: randomUUID(), app, caller: caller.name, template: template.name, data, page, lang },
+        ...{ id, app, template: template.name, data, page, lang },
         ...{ audience, perSecond, startAt: readSendAt(startAt, now) },
         ...{ idempotencyKey: claim.key, requestHash: claim.requestHash },
+        caller: actor.kind === 'caller' ? actor.name : claim.owner,
         state: audience === 'listed' ? 'collecting' : 'running',
       },
       now,
-    ),
-  )
+    )
+    if (kept?.id === id) await recordAct(services, tx, { actor, action: 'campaign.create', subject: id, app })
+    return kept
+  })
   if (!campaign) throw new ApiError('idempotency-conflict', 'Choose a new key for another campaign.')
   return presentCampaign(campaign)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { idempotencyKeySchema } from '@mini-push/contracts/schemas'
 import type { Context } from 'koa'
 import { ApiError } from './api-error.ts'
-import type { Actor } from './authenticate.ts'
+import { type Actor, idOf } from './authenticate.ts'
 
 /** One act of one actor: the same key with the same request is the same act. */
 export interface IdempotencyClaim {
@@ -27,8 +27,9 @@ export function toClaim(actor: Actor, key: string, request: unknown): Idempotenc
   return { owner: ownerOf(actor), key, requestHash: hashRequest(request) }
 }
 
-function ownerOf(actor: Actor): string {
-  return actor.kind === 'person' ? `user:${actor.userId}` : `caller:${actor.name}`
+/** Whose key it is. */
+export function ownerOf(actor: Actor): string {
+  return actor.kind === 'person' ? `user:${actor.userId}` : `${actor.kind}:${idOf(actor)}`
 }
 
 function hashRequest(request: unknown): string {

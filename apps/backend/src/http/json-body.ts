@@ -8,6 +8,9 @@ export const jsonBody = readJson(64)
 /** As {@link jsonBody}, up to 4 MB: a thousand messages. */
 export const largeJsonBody = readJson(4096)
 
+/** Longer than a phone in a tunnel needs; who sends a byte at a time is hung up on. */
+const BODY_WITHIN_MS = 30_000
+
 function readJson(mostKilobytes: number) {
   const parse = bodyParser({
     enableTypes: ['json'],
@@ -24,6 +27,8 @@ function readJson(mostKilobytes: number) {
     if (hasBody && !ctx.request.is('application/json')) {
       throw new ApiError('unsupported-media-type', 'Send the body with Content-Type: application/json.')
     }
+    const late = setTimeout(() => ctx.req.destroy(), BODY_WITHIN_MS)
+    ctx.req.once('close', () => clearTimeout(late)).once('end', () => clearTimeout(late))
     await parse(ctx, next)
   }
 }

@@ -23,8 +23,12 @@ function toFieldErrors(issue: z.core.$ZodIssue) {
 
 /** A path parameter that is no UUID names nothing that is here. @throws {ApiError} `not-found` */
 export function requireUuid(value: string | undefined): string {
-  if (!value || !UUID.test(value)) throw new ApiError('not-found', 'Ids are UUIDs.')
+  if (!value || !isUuid(value)) throw new ApiError('not-found', 'Ids are UUIDs.')
   return value
+}
+
+export function isUuid(value: string): boolean {
+  return UUID.test(value)
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

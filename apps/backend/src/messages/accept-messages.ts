@@ -9,6 +9,7 @@ import {
   type TakenKey,
   type Tx,
 } from '@mini-push/store'
+import { recordAct } from '../audit/record-act.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { AcceptedMessage } from '../observer.ts'
 import type { Services } from '../services.ts'
@@ -67,6 +68,7 @@ async function acceptInTransaction(
     acceptances,
   )
   await keepAnswers(tx, fresh)
+  await recordSends(services, tx, fresh)
   const results = new Map(
     heard.map((message, index) => [message, acceptances.get(candidates[index]?.id ?? '')]),
   )
@@ -179,4 +181,17 @@ async function keepAnswers(
     tx,
     fresh.flatMap(({ candidate: { claim }, acceptance }) => ('error' in acceptance ? [claim] : [])),
   )
+}
+
+/** A caller's messages are its business; what an operator sends is an act of theirs. */
+async function recordSends(
+  services: Services,
+  tx: Tx,
+  fresh: readonly { candidate: Candidate; acceptance: Acceptance }[],
+): Promise<void> {
+  for (const { candidate, acceptance } of fresh) {
+    const { actor, id, request } = candidate
+    if (actor.kind !== 'operator' || 'error' in acceptance) continue
+    await recordAct(services, tx, { actor, action: 'message.send', subject: id, app: request.app })
+  }
 }

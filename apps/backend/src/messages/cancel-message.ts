@@ -1,5 +1,6 @@
 import type { MessageView } from '@mini-push/contracts'
 import { changeMessages, type Message } from '@mini-push/store'
+import { recordAct } from '../audit/record-act.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
@@ -20,6 +21,7 @@ export async function cancelMessage(services: Services, actor: Actor, id: string
     if (!cancelled)
       throw new ApiError('not-cancellable', 'It is under way or at its end; read it to see where it stands.')
     await store.queue.cancel(tx, [cancelled])
+    await recordAct(services, tx, { actor, action: 'message.cancel', subject: id, app: cancelled.app })
     return present(await requireMessage(tx, actor, id))
   })
 }

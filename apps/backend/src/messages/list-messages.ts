@@ -1,31 +1,82 @@
 import type { MessagePage } from '@mini-push/contracts'
 import type { messageListQuerySchema } from '@mini-push/contracts/schemas'
-import { listMessages as listRows } from '@mini-push/store'
+import {
+  findMessagesByKey,
+  findUsers,
+  listMessages as listRows,
+  type MessageListQuery,
+  type Tx,
+} from '@mini-push/store'
 import type { z } from 'zod'
 import type { Actor } from '../http/authenticate.ts'
-import { requireCallersApp } from '../http/caller-keys.ts'
+import { readersApps } from '../http/caller-keys.ts'
+import { ownerOf } from '../http/idempotency-key.ts'
 import { nameCursor } from '../http/name-cursor.ts'
 import type { Services } from '../services.ts'
+import { toAddresses } from '../users/find-users.ts'
 import { findExternalIds } from './external-ids.ts'
 import { presentMessage } from './present-message.ts'
 
-/** A page of the person's own messages, or of those of the caller's apps, newest first. */
-export async function listMessages(
-  services: Services,
-  actor: Actor,
-  { limit, cursor, app, user }: z.infer<typeof messageListQuerySchema>,
-): Promise<MessagePage> {
-  if (actor.kind === 'caller' && app !== undefined) requireCallersApp(services.config, actor, app)
-  const scope =
-    actor.kind === 'person'
-      ? { apps: [actor.app], userId: actor.userId }
-      : { apps: app === undefined ? actor.apps : [app], ...(user !== undefined && { userId: user }) }
-  const page = { limit, ...(cursor !== undefined && { cursor }) }
+type Query = z.infer<typeof messageListQuerySchema>
+type Scope = Pick<MessageListQuery, 'apps' | 'userIds' | 'ids'>
+
+/** A page of the person's own messages, or of those of the reader's apps, newest first. */
+export async function listMessages(services: Services, actor: Actor, query: Query): Promise<MessagePage> {
   const { messages, nextCursor, externalIds } = await services.store
     .transaction(async (tx) => {
-      const listed = await listRows(tx, { ...scope, ...page })
+      const scope = await toScope(services, tx, actor, query)
+      const listed = await listRows(tx, { ...scope, ...toFilter(query) })
       return { ...listed, externalIds: await findExternalIds(tx, actor, listed.messages) }
     })
     .catch(nameCursor)
   return { messages: messages.map((message) => presentMessage(services, message, externalIds)), nextCursor }
+}
+
+async function toScope(services: Services, tx: Tx, actor: Actor, query: Query): Promise<Scope> {
+  if (actor.kind === 'person') {
+    const mine = { apps: [actor.app], userIds: [actor.userId] }
+    return query.key === undefined ? mine : { ...mine, ids: await findByKey(services, tx, actor, query.key) }
+  }
+  const apps = readersApps(services.config, actor, query.app)
+  return {
+    apps,
+    ...(await toUserIds(tx, apps, query)),
+    ...(query.key !== undefined && { ids: await findByKey(services, tx, actor, query.key) }),
+  }
+}
+
+async function toUserIds(
+  tx: Tx,
+  apps: readonly string[],
+  { user, externalId }: Query,
+): Promise<Pick<Scope, 'userIds'>> {
+  if (user !== undefined) return { userIds: [user] }
+  if (externalId === undefined) return {}
+  const found = await findUsers(tx, toAddresses(apps, { externalId }))
+  return { userIds: found.flatMap((each) => (each ? [each.id] : [])) }
+}
+
+/** A key is its owner's: a caller finds its own, an operator everybody's but those of persons. */
+async function findByKey({ config }: Services, tx: Tx, actor: Actor, key: string): Promise<string[]> {
+  const isOperator = actor.kind === 'operator'
+  const owners = isOperator ? Object.keys(config.callers).map((name) => `caller:${name}`) : [ownerOf(actor)]
+  return findMessagesByKey(tx, { key, owners, everybodys: isOperator })
+}
+
+function toFilter({
+  limit,
+  cursor,
+  template,
+  state,
+  since,
+  until,
+}: Query): Omit<MessageListQuery, keyof Scope> {
+  return {
+    limit,
+    ...(cursor !== undefined && { cursor }),
+    ...(template !== undefined && { template }),
+    ...(state !== undefined && { state }),
+    ...(since !== undefined && { since: new Date(since) }),
+    ...(until !== undefined && { until: new Date(until) }),
+  }
 }

@@ -26,7 +26,7 @@ export function presentMessage(
     sendAt: message.sendAt.toISOString(),
     createdAt: message.createdAt.toISOString(),
     updatedAt: message.updatedAt.toISOString(),
-    reason: presentReason(push.provider(app), message),
+    reason: presentAnyReason(push.provider(app), message),
     receipt: presentReceipt(message),
   }
 }
@@ -50,18 +50,24 @@ function presentAttempt(provider: Provider, attempt: Attempt): AttemptView {
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
     outcome,
-    reason: presentReason(provider, attempt),
+    reason: presentAnyReason(provider, attempt),
   }
 }
 
 /** The platform's own code says it best; our word for it is there for the rest. */
-function presentReason(
+export function presentReason(
+  provider: Provider,
+  { reason, platformCode }: { reason: MessageReason; platformCode: string | null },
+): Reason {
+  const advice = (platformCode !== null && provider.findAdvice(platformCode)) || REASONS[reason]
+  return { code: reason, advice, platformCode }
+}
+
+function presentAnyReason(
   provider: Provider,
   { reason, platformCode }: { reason: MessageReason | null; platformCode: string | null },
 ): Reason | null {
-  if (reason === null) return null
-  const advice = (platformCode !== null && provider.findAdvice(platformCode)) || REASONS[reason]
-  return { code: reason, advice, platformCode }
+  return reason && presentReason(provider, { reason, platformCode })
 }
 
 function presentReceipt({ receiptStatus, receiptAt }: MessageSnapshot): MessageView['receipt'] {

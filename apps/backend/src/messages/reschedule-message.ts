@@ -1,5 +1,6 @@
 import type { MessageView, RescheduleMessage } from '@mini-push/contracts'
 import { rescheduleMessage as moveMessage } from '@mini-push/store'
+import { recordAct } from '../audit/record-act.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
@@ -29,6 +30,7 @@ export async function rescheduleMessage(
       )
     await store.queue.cancel(tx, [moved])
     await store.queue.enqueue(tx, [{ ...moved, runAt: sendAt }], now)
+    await recordAct(services, tx, { actor, action: 'message.reschedule', subject: id, app: moved.app })
     const message = await requireMessage(tx, actor, id)
     return presentMessage(services, message, await findExternalIds(tx, actor, [message]))
   })

@@ -1,5 +1,6 @@
 import type { MessageView, ResolveMessage } from '@mini-push/contracts'
 import { changeMessages } from '@mini-push/store'
+import { recordAct } from '../audit/record-act.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Actor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
@@ -19,6 +20,7 @@ export async function resolveMessage(
     const [resolved] = await changeMessages(tx, [{ messageId: id, ...FATES[fate] }], clock.now())
     if (!resolved)
       throw new ApiError('not-resolvable', 'Only a message in the state "unknown" can be resolved.')
+    await recordAct(services, tx, { actor, action: 'message.resolve', subject: id, app: resolved.app })
     const message = await requireMessage(tx, actor, id)
     return presentMessage(services, message, await findExternalIds(tx, actor, [message]))
   })

@@ -9,7 +9,6 @@ import {
 } from '@mini-push/contracts/schemas'
 import type { Context } from 'koa'
 import { createGroupCommit } from '../group-commit.ts'
-import { authenticate, authenticateCaller } from '../http/authenticate.ts'
 import { readIdempotencyKey } from '../http/idempotency-key.ts'
 import { jsonBody, largeJsonBody } from '../http/json-body.ts'
 import { requireUuid, validate } from '../http/validate.ts'
@@ -19,19 +18,18 @@ import { cancelMessage } from './cancel-message.ts'
 import { listMessages } from './list-messages.ts'
 import { type PreparedMessage, prepareMessage } from './prepare-message.ts'
 import { readMessage } from './read-message.ts'
+import { readStory } from './read-story.ts'
 import { rescheduleMessage } from './reschedule-message.ts'
 import { resolveMessage } from './resolve-message.ts'
 import { sendBatch } from './send-batch.ts'
 
 export function messageRoutes(router: Router, services: Services): void {
-  const authenticated = authenticate(services)
-  const caller = authenticateCaller(services)
   const accept = createGroupCommit(
     (prepared: readonly PreparedMessage[]) => acceptMessages(services, prepared),
     ACCEPTING,
   )
 
-  router.post(ROUTES.sendMessage.path, authenticated, jsonBody, async (ctx) => {
+  router.post(ROUTES.sendMessage.path, jsonBody, async (ctx) => {
     const { actor } = ctx.state
     const request = validate(sendMessageSchema, ctx.request.body)
     const claim = readIdempotencyKey(ctx, actor, request)
@@ -42,27 +40,30 @@ export function messageRoutes(router: Router, services: Services): void {
     ctx.body = acceptance.message
     ctx.status = 202
   })
-  router.post(ROUTES.sendMessageBatch.path, caller, largeJsonBody, async (ctx) => {
+  router.post(ROUTES.sendMessageBatch.path, largeJsonBody, async (ctx) => {
     const { actor, origin } = ctx.state
     const sender = { actor, hasHungUp: hasHungUp(ctx.req), origin }
     ctx.body = await sendBatch(services, sender, ctx.request.body)
   })
-  router.get(ROUTES.listMessages.path, authenticated, async (ctx) => {
+  router.get(ROUTES.listMessages.path, async (ctx) => {
     const query = validate(messageListQuerySchema, { ...ctx.query })
     ctx.body = await listMessages(services, ctx.state.actor, query)
   })
-  router.get(ROUTES.readMessage.path, authenticated, async (ctx) => {
+  router.get(ROUTES.readMessage.path, async (ctx) => {
     ctx.body = await readMessage(services, ctx.state.actor, requireMessageId(ctx))
   })
-  router.put(ROUTES.rescheduleMessage.path, authenticated, jsonBody, async (ctx) => {
+  router.get(ROUTES.readStory.path, async (ctx) => {
+    ctx.body = await readStory(services, ctx.state.actor, requireMessageId(ctx))
+  })
+  router.put(ROUTES.rescheduleMessage.path, jsonBody, async (ctx) => {
     const id = requireMessageId(ctx)
     const request = validate(rescheduleMessageSchema, ctx.request.body)
     ctx.body = await rescheduleMessage(services, ctx.state.actor, { ...request, id })
   })
-  router.delete(ROUTES.cancelMessage.path, authenticated, async (ctx) => {
+  router.delete(ROUTES.cancelMessage.path, async (ctx) => {
     ctx.body = await cancelMessage(services, ctx.state.actor, requireMessageId(ctx))
   })
-  router.put(ROUTES.resolveMessage.path, caller, jsonBody, async (ctx) => {
+  router.put(ROUTES.resolveMessage.path, jsonBody, async (ctx) => {
     const id = requireMessageId(ctx)
     const request = validate(resolveMessageSchema, ctx.request.body)
     ctx.body = await resolveMessage(services, ctx.state.actor, { ...request, id })

@@ -18,6 +18,8 @@ export interface PlatformRow {
   secrets: z.ZodObject<Record<string, z.ZodType<string | undefined>>>
   /** An app as the sandbox describes it. */
   sandboxApp: z.ZodType<SandboxApp>
+  /** What push-core calls the credentials that all of an app's calls share; absent where there are none. */
+  tokenNames?(app: ConfiguredApp): string[]
   /** @throws {TypeError} naming the option, for a value that no schema can judge, such as a damaged key */
   createProvider(parts: ProviderParts): Provider
 }

@@ -56,6 +56,7 @@ export const wechat: PlatformRow = {
   },
   secrets,
   sandboxApp,
+  tokenNames: ({ appId }) => [`wechat:${appId}:stable_token`],
   createProvider({ app, secrets: given, origin, credentialStore, clock, observer }) {
     const { appId, release, callbackMode = 'secure' } = wechatApp.parse(app)
     const { secret, callbackToken, callbackAesKey } = secrets.parse(given)

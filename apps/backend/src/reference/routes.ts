@@ -20,8 +20,6 @@ async function answerWith(ctx: Context, name: string): Promise<void> {
   const asset = findAsset(name)
   if (!asset) throw new ApiError('not-found', `There is nothing at ${ctx.path}.`)
   ctx.set('content-security-policy', CONTENT_SECURITY_POLICY)
-  ctx.set('x-content-type-options', 'nosniff')
-  ctx.set('referrer-policy', 'no-referrer')
   ctx.set('cache-control', 'no-cache')
   ctx.set('vary', 'accept-encoding')
   ctx.type = asset.type

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -25,10 +25,6 @@ export function loadDevelopmentKeys(dataDir: string): DevelopmentKeys {
     sessionSecret: Buffer.from(keys.sessionSecret, 'base64'),
     sealKey: Buffer.from(keys.sealKey, 'base64'),
   }
-}
-
-export function hashCallerKey(callerKey: string): string {
-  return createHash('sha256').update(callerKey).digest('hex')
 }
 
 const keysSchema = z.strictObject({

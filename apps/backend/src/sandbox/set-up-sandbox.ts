@@ -1,9 +1,10 @@
 import type { Config, Secrets } from '../config.ts'
 import type { PushConfig } from '../define-config.ts'
+import { hashCallerKey } from '../http/caller-keys.ts'
 import type { AppConfig, Platforms } from '../platforms/index.ts'
 import type { SandboxApp } from '../platforms/platform-row.ts'
 import { parseWebhookSecrets } from '../webhooks/webhook-secret.ts'
-import { type DevelopmentKeys, hashCallerKey, loadDevelopmentKeys } from './development-keys.ts'
+import { type DevelopmentKeys, loadDevelopmentKeys } from './development-keys.ts'
 import { fetchSandboxApps } from './sandbox-apps.ts'
 
 /** What takes the place of live configuration while the sandbox plays the platforms. */

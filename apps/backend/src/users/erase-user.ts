@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ErasureView } from '@mini-push/contracts'
-import { beginErasure } from '@mini-push/store'
+import { beginErasure, forgetInAudit } from '@mini-push/store'
+import { recordAct } from '../audit/record-act.ts'
 import { ApiError } from '../http/api-error.ts'
-import type { Caller } from '../http/caller-keys.ts'
+import type { AppActor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
-import { noteAct } from './note-act.ts'
 import { presentErasure } from './read-erasure.ts'
 
 /**
@@ -12,9 +12,9 @@ import { presentErasure } from './read-erasure.ts'
  * their rows and take back at the platform what they agreed to. Asked again it answers the same erasure.
  * @throws {ApiError} `not-found`, `not-ready`
  */
-export async function eraseUser(services: Services, caller: Caller, userId: string): Promise<ErasureView> {
+export async function eraseUser(services: Services, actor: AppActor, userId: string): Promise<ErasureView> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const answer = await beginOnce(services, caller, userId)
+    const answer = await beginOnce(services, actor, userId)
     if (answer !== 'busy') return answer
     await delay(TRY_AGAIN_MS)
   }
@@ -25,19 +25,21 @@ export async function eraseUser(services: Services, caller: Caller, userId: stri
 const TRY_AGAIN_MS = 100
 const MOST_TRIES = 200
 
-async function beginOnce(services: Services, caller: Caller, userId: string): Promise<ErasureView | 'busy'> {
+async function beginOnce(services: Services, actor: AppActor, userId: string): Promise<ErasureView | 'busy'> {
   const { store, push, clock } = services
   return store.transaction(async (tx) => {
     const erasure = await beginErasure(tx, {
       userId,
-      apps: caller.apps,
+      apps: actor.apps,
       credentialKeyOf: (app, identity) => push.provider(app).revocation?.keyOf(identity),
       now: clock.now(),
       leasesAt: new Date(),
     })
     if (erasure === 'busy') return erasure
     if (!erasure) throw new ApiError('not-found', 'There is no user with this id.')
-    noteAct(services, caller, { act: 'erase-user', app: erasure.app, erasureId: erasure.id })
+    const { id: erasureId, app } = erasure
+    await forgetInAudit(tx, { userId, erasureId })
+    await recordAct(services, tx, { actor, action: 'user.erase', subject: erasureId, app })
     return presentErasure(erasure)
   })
 }

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import type { UserExport } from '@mini-push/contracts'
 import { type PersonalSection, readPersonalSection, readUser, type SectionPlace } from '@mini-push/store'
+import { recordAct } from '../audit/record-act.ts'
 import { ApiError } from '../http/api-error.ts'
-import type { Caller } from '../http/caller-keys.ts'
+import type { AppActor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
-import { noteAct } from './note-act.ts'
 import { type ExportedUser, PRESENT, type Present } from './present-sections.ts'
 
 /**
@@ -12,10 +12,10 @@ import { type ExportedUser, PRESENT, type Present } from './present-sections.ts'
  * a million messages fills no memory, and a reader who is slow holds up no transaction. It breaks off when the person is
  * erased meanwhile. @throws {ApiError} `not-found`
  */
-export async function exportUser(services: Services, caller: Caller, id: string): Promise<Readable> {
+export async function exportUser(services: Services, actor: AppActor, id: string): Promise<Readable> {
   const user = await services.store.transaction(async (tx) => {
-    const found = await readUser(tx, { id, apps: caller.apps })
-    if (found) noteAct(services, caller, { act: 'export-user', app: found.app })
+    const found = await readUser(tx, { id, apps: actor.apps })
+    if (found) await recordAct(services, tx, { actor, action: 'user.export', subject: id, app: found.app })
     return found
   })
   if (!user) throw new ApiError('not-found', 'There is no user with this id.')

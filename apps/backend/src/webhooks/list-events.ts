@@ -2,20 +2,20 @@ import type { WebhookEventPage } from '@mini-push/contracts'
 import type { webhookEventListQuerySchema } from '@mini-push/contracts/schemas'
 import { listWebhookEvents } from '@mini-push/store'
 import type { z } from 'zod'
-import type { Caller } from '../http/caller-keys.ts'
+import type { Actor } from '../http/authenticate.ts'
 import { nameCursor } from '../http/name-cursor.ts'
 import type { Services } from '../services.ts'
 import { presentEventView } from './present-event.ts'
 import { requireEndpoint } from './require-endpoint.ts'
 
-/** A page of what the caller was told or is to be told, newest first. */
+/** A page of what a caller was told or is to be told, newest first. */
 export async function listEvents(
   services: Services,
-  caller: Caller,
-  { limit, cursor, state }: z.infer<typeof webhookEventListQuerySchema>,
+  actor: Actor,
+  { caller, limit, cursor, state }: z.infer<typeof webhookEventListQuerySchema>,
 ): Promise<WebhookEventPage> {
   const query = {
-    ...requireEndpoint(services, caller),
+    ...requireEndpoint(services, actor, caller),
     limit,
     ...(cursor !== undefined && { cursor }),
     ...(state !== undefined && { state }),

@@ -1,7 +1,10 @@
 import type Router from '@koa/router'
 import { ROUTES } from '@mini-push/contracts'
-import { replayWebhookEventsSchema, webhookEventListQuerySchema } from '@mini-push/contracts/schemas'
-import { authenticateCaller } from '../http/authenticate.ts'
+import {
+  replayWebhookEventsSchema,
+  webhookEventListQuerySchema,
+  webhookQuerySchema,
+} from '@mini-push/contracts/schemas'
 import { jsonBody } from '../http/json-body.ts'
 import { requireUuid, validate } from '../http/validate.ts'
 import type { Services } from '../services.ts'
@@ -9,19 +12,19 @@ import { listEvents } from './list-events.ts'
 import { replayEvent, replayEvents } from './replay-events.ts'
 
 export function webhookRoutes(router: Router, services: Services): void {
-  const caller = authenticateCaller(services)
-
-  router.get(ROUTES.listWebhookEvents.path, caller, async (ctx) => {
+  router.get(ROUTES.listWebhookEvents.path, async (ctx) => {
     const query = validate(webhookEventListQuerySchema, { ...ctx.query })
     ctx.body = await listEvents(services, ctx.state.actor, query)
   })
-  router.post(ROUTES.replayWebhookEvents.path, caller, jsonBody, async (ctx) => {
-    const { since } = validate(replayWebhookEventsSchema, ctx.request.body)
-    ctx.body = await replayEvents(services, ctx.state.actor, new Date(since))
+  router.post(ROUTES.replayWebhookEvents.path, jsonBody, async (ctx) => {
+    const replay = validate(replayWebhookEventsSchema, ctx.request.body)
+    ctx.body = await replayEvents(services, ctx.state.actor, replay)
     ctx.status = 202
   })
-  router.post(ROUTES.replayWebhookEvent.path, caller, async (ctx) => {
-    ctx.body = await replayEvent(services, ctx.state.actor, requireUuid(ctx.params.id))
+  router.post(ROUTES.replayWebhookEvent.path, async (ctx) => {
+    const { caller } = validate(webhookQuerySchema, { ...ctx.query })
+    const id = requireUuid(ctx.params.id)
+    ctx.body = await replayEvent(services, ctx.state.actor, { id, ...(caller !== undefined && { caller }) })
     ctx.status = 202
   })
 }

@@ -94,7 +94,14 @@ export function testExport(world: PrivacyWorld): void {
 
     test('breaks off when the person is erased while it is being read', async () => {
       const person = await signInWithMany()
-      const stream = await exportUser(world.services, { name: 'shop', apps: [world.app] }, person.userId)
+      const actor = {
+        kind: 'caller',
+        name: 'shop',
+        apps: [world.app],
+        scopes: ['users'],
+        requestId: 'test',
+      } as const
+      const stream = await exportUser(world.services, actor, person.userId)
       const chunks = stream[Symbol.asyncIterator]()
       expect((await chunks.next()).value).toContain(person.userId)
       expect(await caller.delete(`/v1/users/${person.userId}`)).toMatchObject({ status: 202 })

@@ -28,6 +28,13 @@ export const TABLES: Record<string, readonly Platform[]> = {
   /** For as long as a campaign runs it knows whom it looked at last: see the store's tests. */
   campaigns: NOBODY,
   lanes: NOBODY,
+  attempt_counts: NOBODY,
   erasures: NOBODY,
+  /** Those who run the service, their keys and acts. Of persons it names ids, until they are erased: see audit.test.ts. */
+  operators: NOBODY,
+  operator_sessions: NOBODY,
+  spent_codes: NOBODY,
+  caller_keys: NOBODY,
+  audit_entries: NOBODY,
   migrations: NOBODY,
 }

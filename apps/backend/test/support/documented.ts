@@ -14,9 +14,15 @@ ajv.addSchema(close(structuredClone(document)), 'reference')
 /** @throws {Error} when the reference does not know the route, the status, the error code, or a field of the answer */
 export function assertDocumented(method: string, url: string, reply: Reply): void {
   const path = url.split('?')[0] ?? ''
+  // Where people are led with a browser is no API.
+  if (path.startsWith('/console/')) return
   const template = findTemplate(path, method)
   if (template === undefined) {
     assertNoRoute(`${method} ${path}`, reply)
+    return
+  }
+  if (reply.status === 204 && !reply.text) {
+    assertSaysNothing(template, method)
     return
   }
   const type = reply.headers.get('content-type')?.split(';')[0] ?? ''
@@ -26,6 +32,11 @@ export function assertDocumented(method: string, url: string, reply: Reply): voi
     type === 'text/plain' ? reply.text : reply.body,
     `${method} ${template} ${reply.status}`,
   )
+}
+
+function assertSaysNothing(template: string, method: string): void {
+  const { responses } = Object(document.paths[template]?.[method.toLowerCase()])
+  if (!Object.hasOwn(responses, '204')) throw new Error(`The reference has no empty answer of ${template}.`)
 }
 
 /** @throws {Error} when the reference tells an event otherwise */

@@ -23,13 +23,20 @@ export interface HttpClientOptions {
   url: string
   /** Sent as bearer token with each request. */
   token?: string
+  /** Sent with each request that does not have them itself. */
+  headers?: () => Record<string, string>
   /** Sees each answer. */
   onReply?: (reply: Reply) => void
 }
 
-export function createHttpClient({ url, token, onReply }: HttpClientOptions): HttpClient {
+export function createHttpClient({
+  url,
+  token,
+  headers: ownHeaders = () => ({}),
+  onReply,
+}: HttpClientOptions): HttpClient {
   async function request(path: string, init: RequestInit): Promise<Reply> {
-    const headers = new Headers(init.headers)
+    const headers = new Headers({ ...ownHeaders(), ...Object.fromEntries(new Headers(init.headers)) })
     if (token !== undefined && !headers.has('authorization')) headers.set('authorization', `Bearer ${token}`)
     const response = await fetch(`${url}${path}`, { ...init, headers, redirect: 'manual' })
     const text = await response.text()

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Secrets } from '../../src/config.ts'
-import { hashCallerKey } from '../../src/sandbox/development-keys.ts'
+import { hashCallerKey } from '../../src/http/caller-keys.ts'
 
 /** What no platform gives. */
 export type OwnSecrets = Omit<Secrets, 'apps'>

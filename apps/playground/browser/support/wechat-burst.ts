@@ -1,4 +1,4 @@
-import type { Dev } from './start-dev.ts'
+import type { Dev } from '../../../../tooling/browser/start-dev.ts'
 import { tellSandbox } from './world.ts'
 
 interface App {

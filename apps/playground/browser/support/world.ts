@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launchBrowser } from '../../../../tooling/browser/launch-browser.ts'
+import { type Dev, startDev } from '../../../../tooling/browser/start-dev.ts'
 import { openPlayground, type Playground, type PlaygroundOptions } from './open-playground.ts'
-import { type Dev, startDev } from './start-dev.ts'
 
 /** `pnpm dev`, and its page under a person's hands in a real browser. */
 export interface World {
@@ -10,6 +10,14 @@ export interface World {
   /** The page, for somebody who was never here; in English, light and at 1440 pixels unless told otherwise. */
   open(options?: PlaygroundOptions): Promise<Playground>
 }
+
+/** The page is ready, and so is each of the three packages, which are built after it. */
+const READY = [
+  /Ctrl-C stops everything\./,
+  /^weapp .*Compiled successfully/m,
+  /^alipay .*Compiled successfully/m,
+  /^bmp .*Compiled successfully/m,
+]
 
 /** Started once for all tests of the file, which share its sandbox and backend. */
 export function setUpWorld(): World {
@@ -26,7 +34,7 @@ export function setUpWorld(): World {
     return playground
   }
   beforeAll(async () => {
-    ;[world.dev, browser] = await Promise.all([startDev(), launchBrowser()])
+    ;[world.dev, browser] = await Promise.all([startDev({ ready: READY }), launchBrowser()])
     context = await browser.newContext({ locale: 'en-US' })
   }, 180_000)
   afterAll(async () => {

@@ -8,7 +8,7 @@ import type {
   SendMessage,
   TemplateList,
 } from '@mini-push/contracts'
-import { askJson } from './ask-json.ts'
+import { askJson } from '@mini-push/views/ask-json'
 
 /** The backend as a business system uses it; this page's server puts the caller's key on. */
 export const caller = {

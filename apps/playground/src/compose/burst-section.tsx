@@ -1,5 +1,6 @@
+import { useLanguage } from '@mini-push/views'
 import { Button, Label, ProgressBar } from 'react-aria-components'
-import { useLanguage, useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import type { Draft } from './draft.ts'
 import { Shares } from './shares.tsx'
 import { toShares } from './to-shares.ts'

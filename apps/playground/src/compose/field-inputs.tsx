@@ -1,7 +1,7 @@
 import type { TemplateFieldView } from '@mini-push/contracts'
+import { Choice } from '@mini-push/views'
 import { Input, Label, Text, TextField } from 'react-aria-components'
-import { useStrings } from '../language/language.ts'
-import { Choice } from '../ui/choice.tsx'
+import { useStrings } from '../language/strings.ts'
 
 /** An input for each field of the template, with the platform's limit beside it. */
 export function FieldInputs({

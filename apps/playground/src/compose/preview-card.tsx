@@ -1,8 +1,7 @@
-import type { MessagePreview } from '@mini-push/contracts'
+import { Preview, type Shown, useLanguage } from '@mini-push/views'
+import { AskError } from '@mini-push/views/ask-json'
 import { useEffect, useState } from 'react'
-import { AskError } from '../backend/ask-json.ts'
 import { caller } from '../backend/caller.ts'
-import { useLanguage, useStrings } from '../language/language.ts'
 import type { PlatformRow } from '../platforms.ts'
 import type { Draft } from './draft.ts'
 import { useTemplates } from './use-templates.ts'
@@ -10,36 +9,14 @@ import { useTemplates } from './use-templates.ts'
 /** Between the last key and the question. */
 const PAUSE_MS = 200
 
-type Shown = { card: MessagePreview['card'] } | { problem: string }
-
 /** Nothing where the app does not have the template. */
 export function PreviewCard({ row: { app, platform, name }, draft }: { row: PlatformRow; draft: Draft }) {
-  const strings = useStrings()
   const language = useLanguage()
   const { templates } = useTemplates(app)
   const hasTemplate = templates?.some((each) => each.name === draft.template) ?? false
   const shown = usePreview(hasTemplate ? app : undefined, draft)
   if (!hasTemplate) return null
-  return (
-    <article className="preview" data-platform={platform}>
-      <p className="preview-head">
-        <span className="platform-dot" data-platform={platform} />
-        {name[language]}
-      </p>
-      {shown === undefined ? <p className="quiet">{strings.loading}</p> : null}
-      {shown && 'problem' in shown ? <p className="quiet">{shown.problem}</p> : null}
-      {shown && 'card' in shown ? (
-        shown.card ? (
-          <>
-            <p className="card-title">{shown.card.title}</p>
-            <p className="card-text">{shown.card.text}</p>
-          </>
-        ) : (
-          <p className="quiet">{strings.previewNone}</p>
-        )
-      ) : null}
-    </article>
-  )
+  return <Preview platform={platform} name={name[language]} shown={shown} />
 }
 
 function usePreview(app: string | undefined, { template, data }: Draft): Shown | undefined {

@@ -1,4 +1,4 @@
-import { useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { PLATFORMS } from '../platforms.ts'
 import type { Draft } from './draft.ts'
 import { PreviewCard } from './preview-card.tsx'

@@ -1,14 +1,11 @@
+import { Choice, formatTime, OutcomeMark, useAct } from '@mini-push/views'
+import { AskError } from '@mini-push/views/ask-json'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { AskError } from '../backend/ask-json.ts'
 import { caller } from '../backend/caller.ts'
-import { formatTime } from '../language/format-time.ts'
-import { useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { sandboxNow } from '../sandbox/sandbox-store.ts'
-import { Choice } from '../ui/choice.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { OutcomeMark } from '../ui/outcome-mark.tsx'
-import { useAct } from '../ui/use-act.ts'
 import { type Draft, toSendMessage } from './draft.ts'
 
 const DELAYS = ['0', '10', '60', '3600'] as const

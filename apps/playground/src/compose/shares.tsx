@@ -1,5 +1,5 @@
-import { useLanguage, useStrings } from '../language/language.ts'
-import { type Outcome, OutcomeMark } from '../ui/outcome-mark.tsx'
+import { type Outcome, OutcomeMark, useLanguage } from '@mini-push/views'
+import { useStrings } from '../language/strings.ts'
 import type { Share } from './to-shares.ts'
 
 const OUTCOMES: Record<Share['kind'], Outcome> = {

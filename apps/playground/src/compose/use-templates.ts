@@ -1,7 +1,7 @@
 import type { TemplateView } from '@mini-push/contracts'
+import { createStore, useStore } from '@mini-push/views/store'
 import { useEffect } from 'react'
 import { caller } from '../backend/caller.ts'
-import { createStore, useStore } from '../store/create-store.ts'
 
 interface Read {
   templates?: readonly TemplateView[]

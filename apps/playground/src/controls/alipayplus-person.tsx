@@ -1,6 +1,6 @@
+import { formatInstant } from '@mini-push/views'
 import { Button } from 'react-aria-components'
-import { formatInstant } from '../language/format-time.ts'
-import { useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { sandboxNow } from '../sandbox/sandbox-store.ts'
 import type { AlipayplusSettings } from '../sandbox/sandbox-types.ts'
 import { Failure } from '../ui/failure.tsx'

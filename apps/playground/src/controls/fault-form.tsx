@@ -1,9 +1,9 @@
+import { Choice, useLanguage } from '@mini-push/views'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { useLanguage, useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { findPlatform, PERSONS } from '../platforms.ts'
 import type { SandboxFault } from '../sandbox/sandbox-types.ts'
-import { Choice } from '../ui/choice.tsx'
 import { FAULT_PLACES, type FaultKind, type FaultPlace, toFault } from './fault-places.ts'
 
 const TIMES = ['1', '2', '5', '1000'] as const

@@ -1,8 +1,9 @@
-import { useLanguage, useStrings } from '../language/language.ts'
+import { useLanguage } from '@mini-push/views'
+import { useStore } from '@mini-push/views/store'
+import { useStrings } from '../language/strings.ts'
 import { PERSONS, PLATFORMS } from '../platforms.ts'
 import { inboxOf } from '../sandbox/inboxes.ts'
 import { sandboxStore } from '../sandbox/sandbox-store.ts'
-import { useStore } from '../store/create-store.ts'
 
 /** How many messages lie in each inbox. */
 export function InboxSection() {

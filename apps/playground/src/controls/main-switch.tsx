@@ -1,5 +1,5 @@
 import { Switch } from 'react-aria-components'
-import { useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 
 export function MainSwitch({ isOn, onChange }: { isOn: boolean; onChange(isOn: boolean): void }) {
   const strings = useStrings()

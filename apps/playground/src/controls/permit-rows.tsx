@@ -1,4 +1,4 @@
-import { useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import type { PlatformName } from '../platforms.ts'
 import { useConsentSubjects } from './use-consent-subjects.ts'
 

@@ -1,8 +1,8 @@
+import { useStore } from '@mini-push/views/store'
 import { useEffect, useState } from 'react'
 import type { PlatformName } from '../platforms.ts'
 import { control } from '../sandbox/control.ts'
 import { sandboxStore } from '../sandbox/sandbox-store.ts'
-import { useStore } from '../store/create-store.ts'
 
 /** A person's settings on a platform, read anew whenever the sandbox says that they may have changed. */
 export function usePersonSettings<Settings>(platform: PlatformName, person: string) {

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import { useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import type { WechatSettings } from '../sandbox/sandbox-types.ts'
 import { Failure } from '../ui/failure.tsx'
 import { MainSwitch } from './main-switch.tsx'

@@ -8,17 +8,10 @@ export const english = {
   noFaults: 'No faults',
   faultsWaiting: (count: number) => (count === 1 ? '1 fault waits' : `${count} faults wait`),
   howToStart: { before: 'Tap ', act: 'Remind me', after: ' on a phone and watch the wire' },
-  switchLanguage: '中文',
-  switchLanguageLabel: '切换为中文',
-  useDark: 'Use the dark theme',
-  useLight: 'Use the light theme',
-  showKeys: 'Show the keyboard keys',
   sandboxLost: 'The sandbox does not answer. It is asked again every two seconds; start it with pnpm dev.',
   sandboxConnecting: 'Looking for the sandbox…',
-  close: 'Close',
 
   // Keys
-  keys: 'Keys',
   keyRows: {
     w: 'The wire',
     t: 'Try it',
@@ -29,7 +22,6 @@ export const english = {
     l: 'English or Chinese',
     '?': 'These keys',
   },
-  keysNote: 'Tab moves on, Enter or Space presses, arrows move within lists. Esc closes.',
 
   // Phones
   phones: 'Phones',
@@ -76,7 +68,6 @@ export const english = {
   verdicts: { accepted: 'accepted', refused: 'refused', lost: 'lost: no usable answer' },
   lostShort: 'no answer',
   delivered: 'delivered',
-  milliseconds: (count: number) => `${count} ms`,
   request: 'Request',
   signed: 'What was signed',
   signatureOf: 'SHA-1 of the parts, sorted and joined:',
@@ -115,7 +106,6 @@ export const english = {
   runClock: 'Run',
   jump: { minute: 'Jump 1 minute', hour: 'Jump 1 hour', day: 'Jump 1 day', week: 'Jump seven days' },
   backToNow: 'Back to real time',
-  units: { day: ' d', hour: ' h', minute: ' min' },
   faults: 'Faults',
   faultsNote: 'Spoil the next calls to one endpoint, and watch how the backend takes it.',
   faultsOff: 'Off. Every call is answered as the platform would.',
@@ -170,35 +160,6 @@ export const english = {
   messagesEmpty: 'The backend holds no message yet',
   messagesEmptyNote: 'Send one under Try it, or tap Remind me on a phone.',
   olderMessages: 'Show older',
-  attempts: 'Attempts',
-  noAttempts: 'Not attempted yet.',
-  attempt: (number: number) => `Attempt ${number}`,
-  underWay: 'under way',
-  cancelMessage: 'Cancel it',
-  states: {
-    scheduled: 'scheduled',
-    queued: 'queued',
-    attempting: 'being sent',
-    accepted: 'accepted',
-    refused: 'refused',
-    unknown: 'perhaps sent',
-    expired: 'expired',
-    cancelled: 'cancelled',
-  },
-  outcomes: { accepted: 'accepted', refused: 'refused', deferred: 'deferred', unknown: 'perhaps sent' },
-  grants: {
-    spent: 'Permit spent',
-    bound: 'Permit held for it',
-    held: 'Permit held until its fate is known',
-    returned: 'Permit not used',
-    awaited: 'Waits for a permit',
-    lasting: 'Sent under a lasting permit',
-    lastingBound: 'Covered by a lasting permit',
-  },
-  receipts: {
-    delivered: 'Delivered, says the platform',
-    'not-delivered': 'Not delivered, says the platform',
-  },
 
   // Try it
   tryIt: 'Try it',
@@ -210,7 +171,6 @@ export const english = {
   whenSeconds: (count: number) => `In ${count} seconds`,
   whenHour: 'In 1 hour',
   preview: 'As the phones show it',
-  previewNone: 'The platform keeps the words of this template to itself.',
   characters: (count: number, most: number) => `${count} of ${most}`,
   send: 'Send',
   sending: 'Sending…',
@@ -234,7 +194,6 @@ export const english = {
     'no-grant': 'no permit',
     failed: 'not taken',
   },
-  loading: 'Loading…',
 }
 
 export type Strings = typeof english

@@ -1,11 +1,8 @@
 import type { MessageView } from '@mini-push/contracts'
+import { formatInstant, OUTCOME_OF, OutcomeMark, toGrantWord, useLanguage, useWords } from '@mini-push/views'
 import { Button } from 'react-aria-components'
 import { useTemplates } from '../compose/use-templates.ts'
-import { formatInstant } from '../language/format-time.ts'
-import { useLanguage, useStrings } from '../language/language.ts'
 import { findPlatformOfApp } from '../platforms.ts'
-import { OutcomeMark } from '../ui/outcome-mark.tsx'
-import { OUTCOME_OF, toGrantWord } from './message-outcome.ts'
 import { MessageStory } from './message-story.tsx'
 
 export function MessageItem({
@@ -17,7 +14,7 @@ export function MessageItem({
   isOpen: boolean
   onToggle(): void
 }) {
-  const strings = useStrings()
+  const words = useWords()
   const language = useLanguage()
   const row = findPlatformOfApp(message.app)
   const { templates } = useTemplates(message.app)
@@ -28,7 +25,7 @@ export function MessageItem({
       <Button className="message-button" aria-expanded={isOpen} onPress={onToggle}>
         <span className="message-head">
           <OutcomeMark outcome={OUTCOME_OF[state]} />
-          <strong>{strings.states[state]}</strong>
+          <strong>{words.states[state]}</strong>
           <span className="message-to">
             {row?.name[language] ?? message.app} ·{' '}
             {externalId ?? <span className="mono">{user.slice(0, 8)}</span>}
@@ -38,8 +35,8 @@ export function MessageItem({
         <span className="message-data">{Object.values(message.data).join(' · ')}</span>
         {reason ? <span className="message-reason">{reason.advice[language]}</span> : null}
         <span className="quiet">
-          {strings.grants[toGrantWord(message, { isLasting })]}
-          {message.receipt ? ` · ${strings.receipts[message.receipt.status]}` : ''}
+          {words.grants[toGrantWord(message, { isLasting })]}
+          {message.receipt ? ` · ${words.receipts[message.receipt.status]}` : ''}
         </span>
       </Button>
       {isOpen ? <MessageStory message={message} /> : null}

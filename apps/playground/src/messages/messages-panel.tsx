@@ -1,7 +1,7 @@
+import { Empty, useWords } from '@mini-push/views'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { useStrings } from '../language/language.ts'
-import { Empty } from '../ui/empty.tsx'
+import { useStrings } from '../language/strings.ts'
 import { Failure } from '../ui/failure.tsx'
 import { MessageItem } from './message-item.tsx'
 import { useMessages } from './use-messages.ts'
@@ -38,9 +38,9 @@ export function MessagesPanel() {
 }
 
 function Skeleton() {
-  const strings = useStrings()
+  const words = useWords()
   return (
-    <div className="skeleton" role="status" aria-label={strings.loading}>
+    <div className="skeleton" role="status" aria-label={words.loading}>
       <span />
       <span />
       <span />

@@ -1,7 +1,7 @@
+import { Icon, useLanguage } from '@mini-push/views'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import { useLanguage, useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { PERSONS, PLATFORMS } from '../platforms.ts'
-import { Icon } from '../ui/icon.tsx'
 import { addPhone } from './phone-list.ts'
 
 /** A phone for any person on any platform; what was chosen can be changed on its head. */

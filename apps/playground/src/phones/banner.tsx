@@ -1,8 +1,8 @@
+import { Icon, useLanguage, useWords } from '@mini-push/views'
 import { Button } from 'react-aria-components'
-import { useLanguage, useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { findPlatform } from '../platforms.ts'
 import type { InboxMessage } from '../sandbox/sandbox-types.ts'
-import { Icon } from '../ui/icon.tsx'
 
 /** A service notification at the top of the phone: the newest, and how many more came with it. */
 export function Banner({
@@ -17,6 +17,7 @@ export function Banner({
   onDismiss(): void
 }) {
   const strings = useStrings()
+  const words = useWords()
   const language = useLanguage()
   const { platform, name } = findPlatform(message.platform)
   return (
@@ -30,7 +31,7 @@ export function Banner({
         <span className="banner-text">{message.text}</span>
         {more > 0 ? <span className="banner-more">{strings.moreMessages(more)}</span> : null}
       </Button>
-      <Button className="icon-button" aria-label={strings.close} onPress={onDismiss}>
+      <Button className="icon-button" aria-label={words.close} onPress={onDismiss}>
         <Icon name="close" />
       </Button>
     </div>

@@ -1,10 +1,9 @@
+import { Empty, formatInstant } from '@mini-push/views'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { formatInstant } from '../language/format-time.ts'
-import { useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import type { Arrival } from '../sandbox/arrivals.ts'
 import type { InboxMessage } from '../sandbox/sandbox-types.ts'
-import { Empty } from '../ui/empty.tsx'
 import { toLaunch } from './to-launch.ts'
 
 const PAGE = 30

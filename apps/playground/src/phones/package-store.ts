@@ -1,5 +1,5 @@
+import { createStore } from '@mini-push/views/store'
 import { isPackagePlatform, type PackagePlatform } from '../platforms.ts'
-import { createStore } from '../store/create-store.ts'
 
 /** When the platform's newest package was built, as far as this page was told of builds; 0 before the first. */
 export const packageBuilds = createStore<Readonly<Record<PackagePlatform, number>>>({

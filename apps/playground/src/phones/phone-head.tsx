@@ -1,10 +1,9 @@
+import { Choice, Icon, useLanguage } from '@mini-push/views'
 import { Button, Dialog, DialogTrigger, Heading, Popover, ToggleButton } from 'react-aria-components'
-import { useLanguage, useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { PERSONS, PLATFORMS } from '../platforms.ts'
 import type { Arrival } from '../sandbox/arrivals.ts'
 import type { InboxMessage } from '../sandbox/sandbox-types.ts'
-import { Choice } from '../ui/choice.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { MessageList } from './message-list.tsx'
 import { changePhone, type PhoneRow, removePhone } from './phone-list.ts'
 

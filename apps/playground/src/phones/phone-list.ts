@@ -1,5 +1,5 @@
+import { createKeptStore } from '@mini-push/views/store'
 import { isPerson, isPlatformName, type Person, type PlatformName } from '../platforms.ts'
-import { createKeptStore } from '../store/create-kept-store.ts'
 
 export interface PhoneRow {
   id: string

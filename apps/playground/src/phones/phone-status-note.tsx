@@ -1,7 +1,7 @@
+import { Empty, useLanguage } from '@mini-push/views'
 import { Button } from 'react-aria-components'
-import { useLanguage, useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { findPlatform, type PlatformName } from '../platforms.ts'
-import { Empty } from '../ui/empty.tsx'
 import { BuildingNote } from './building-note.tsx'
 import type { PhoneStatus } from './use-web-phone.ts'
 

@@ -1,5 +1,6 @@
+import { useLanguage } from '@mini-push/views'
 import { useRef, useState } from 'react'
-import { useLanguage, useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { findPlatform } from '../platforms.ts'
 import type { InboxMessage } from '../sandbox/sandbox-types.ts'
 import { Banner } from './banner.tsx'

@@ -1,9 +1,9 @@
+import { useStore } from '@mini-push/views/store'
 import { useEffect, useRef, useState } from 'react'
 import type { Arrival } from '../sandbox/arrivals.ts'
 import { inboxOf } from '../sandbox/inboxes.ts'
 import { sandboxStore } from '../sandbox/sandbox-store.ts'
 import type { InboxMessage } from '../sandbox/sandbox-types.ts'
-import { useStore } from '../store/create-store.ts'
 import type { PhoneRow } from './phone-list.ts'
 import { countUnseen } from './unseen.ts'
 

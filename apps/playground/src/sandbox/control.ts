@@ -1,4 +1,4 @@
-import { askJson } from '../backend/ask-json.ts'
+import { askJson } from '@mini-push/views/ask-json'
 import type { PlatformName } from '../platforms.ts'
 import type { ClockState, InboxMessage, SandboxCall, SandboxFault, SandboxPush } from './sandbox-types.ts'
 

@@ -1,4 +1,4 @@
-import { createStore } from '../store/create-store.ts'
+import { createStore } from '@mini-push/views/store'
 import type { Arrival } from './arrivals.ts'
 import { groupInboxes, type Inboxes } from './inboxes.ts'
 import { REAL_TIME, readSandboxClock, type SandboxClock } from './sandbox-clock.ts'

@@ -1,5 +1,5 @@
-import { formatInstant } from '../language/format-time.ts'
-import { useStrings } from '../language/language.ts'
+import { formatInstant } from '@mini-push/views'
+import { useStrings } from '../language/strings.ts'
 import { Code } from './code.tsx'
 import { HeaderList } from './header-list.tsx'
 import { SignedText } from './signed-text.tsx'

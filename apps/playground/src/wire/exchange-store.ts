@@ -1,6 +1,6 @@
 import type { PhoneExchange } from '@mini-push/simulator/web'
+import { createStore } from '@mini-push/views/store'
 import type { PlatformName } from '../platforms.ts'
-import { createStore } from '../store/create-store.ts'
 import { fromExchange } from './from-exchange.ts'
 import type { WireEntry } from './wire-entry.ts'
 

@@ -1,6 +1,6 @@
+import { Icon } from '@mini-push/views'
 import { Button, Disclosure, DisclosurePanel } from 'react-aria-components'
-import { useStrings } from '../language/language.ts'
-import { Icon } from '../ui/icon.tsx'
+import { useStrings } from '../language/strings.ts'
 
 /** Headers, folded away: there are many, and most say little. */
 export function HeaderList({ headers }: { headers: Readonly<Record<string, string>> }) {

@@ -1,4 +1,4 @@
-import { useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { LANES } from './wire-entry.ts'
 
 export function LaneHeads() {

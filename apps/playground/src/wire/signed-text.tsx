@@ -1,4 +1,4 @@
-import { useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import type { Signed } from './wire-entry.ts'
 
 /** The signed text, each part in its colour, and which part is which beneath. */

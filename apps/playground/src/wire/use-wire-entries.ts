@@ -1,7 +1,7 @@
+import { useStore } from '@mini-push/views/store'
 import { useMemo } from 'react'
 import type { Arrival } from '../sandbox/arrivals.ts'
 import { sandboxStore } from '../sandbox/sandbox-store.ts'
-import { useStore } from '../store/create-store.ts'
 import { exchangeStore } from './exchange-store.ts'
 import { fromCall } from './from-call.ts'
 import { fromMessage } from './from-message.ts'

@@ -1,5 +1,6 @@
+import { useLanguage } from '@mini-push/views'
 import { Switch, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import { useLanguage, useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { isPlatformName, PLATFORMS } from '../platforms.ts'
 import type { WireFilter } from './to-rows.ts'
 

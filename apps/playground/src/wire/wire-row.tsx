@@ -1,10 +1,9 @@
+import { formatTime, type Outcome, OutcomeMark, useLanguage, useWords } from '@mini-push/views'
 import { memo } from 'react'
 import { Button } from 'react-aria-components'
 import type { Strings } from '../language/english.ts'
-import { formatTime } from '../language/format-time.ts'
-import { useLanguage, useStrings } from '../language/language.ts'
+import { useStrings } from '../language/strings.ts'
 import { findPlatform } from '../platforms.ts'
-import { type Outcome, OutcomeMark } from '../ui/outcome-mark.tsx'
 import { EntryDetail } from './entry-detail.tsx'
 import type { Verdict, WireEntry } from './wire-entry.ts'
 
@@ -26,6 +25,7 @@ export const WireRowItem = memo(function WireRowItem({
   onToggle(): void
 }) {
   const strings = useStrings()
+  const words = useWords()
   const language = useLanguage()
   const { name } = findPlatform(entry.platform)
   return (
@@ -51,9 +51,7 @@ export const WireRowItem = memo(function WireRowItem({
             <span className="arrow-code">{toVerdictText(strings, entry)}</span>
             {entry.person === undefined ? null : <span className="quiet">{entry.person}</span>}
             {entry.durationMs === undefined ? null : (
-              <span className="quiet arrow-duration">
-                {strings.milliseconds(Math.round(entry.durationMs))}
-              </span>
+              <span className="quiet arrow-duration">{words.milliseconds(Math.round(entry.durationMs))}</span>
             )}
           </span>
         </span>

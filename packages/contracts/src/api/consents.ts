@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { reportConsentSchema } from '../schemas.ts'
-import type { grantListSchema, grantViewSchema } from '../views/grants.ts'
+import type { grantListSchema, grantTotalsSchema, grantViewSchema } from '../views/grants.ts'
 
 /** `POST /v1/consents`: what a person decided on one showing of the platform's sheet. */
 export type ReportConsent = z.output<typeof reportConsentSchema>
@@ -11,3 +11,8 @@ export type ConsentAnswer = ReportConsent['answers'][number]
 export type GrantList = z.output<typeof grantListSchema>
 
 export type GrantView = z.output<typeof grantViewSchema>
+
+/** `GET /v1/grants/totals`: what people have given and answered, by app and template. */
+export type GrantTotals = z.output<typeof grantTotalsSchema>
+
+export type GrantTotal = GrantTotals['totals'][number]

@@ -13,6 +13,7 @@ import type {
   messageViewSchema,
   reasonSchema,
 } from '../views/messages.ts'
+import type { grantOfMessageSchema, messageStorySchema, receiptViewSchema } from '../views/story.ts'
 
 /**
  * `POST /v1/messages`. A signed-in person sends to themselves and names no recipient;
@@ -38,6 +39,13 @@ export type MessageView = z.output<typeof messageViewSchema>
 export type MessageDetail = z.output<typeof messageDetailSchema>
 
 export type AttemptView = z.output<typeof attemptViewSchema>
+
+/** `GET /v1/messages/:id/story`, for callers and operators: all that is known of a message. */
+export type MessageStory = z.output<typeof messageStorySchema>
+
+export type GrantOfMessage = z.output<typeof grantOfMessageSchema>
+
+export type ReceiptView = z.output<typeof receiptViewSchema>
 
 export type Reason = z.output<typeof reasonSchema>
 

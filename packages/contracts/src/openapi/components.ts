@@ -1,13 +1,22 @@
 import type { z } from 'zod'
 import * as request from '../schemas.ts'
+import { appListSchema } from '../views/apps.ts'
+import { auditPageSchema } from '../views/audit.ts'
+import * as callerKeys from '../views/caller-keys.ts'
 import * as campaigns from '../views/campaigns.ts'
+import * as forecast from '../views/forecast.ts'
 import * as grants from '../views/grants.ts'
 import * as health from '../views/health.ts'
 import * as messages from '../views/messages.ts'
+import * as operators from '../views/operators.ts'
+import { overviewSchema } from '../views/overview.ts'
 import { problemSchema } from '../views/problem.ts'
-import { sessionSchema } from '../views/sessions.ts'
+import { sessionSchema, sessionsRevokedSchema } from '../views/sessions.ts'
+import { messageStorySchema } from '../views/story.ts'
 import * as templates from '../views/templates.ts'
+
 import * as users from '../views/users.ts'
+
 import * as webhooks from '../views/webhooks.ts'
 
 /** What has a name in the reference. A schema that is not here is written out where it stands. */
@@ -51,6 +60,23 @@ export const COMPONENTS = {
   MessageEvent: webhooks.messageEventSchema,
   GrantGivenEvent: webhooks.grantGivenEventSchema,
   GrantVoidedEvent: webhooks.grantVoidedEventSchema,
+  SessionsRevoked: sessionsRevokedSchema,
+  GrantTotals: grants.grantTotalsSchema,
+  Forecast: forecast.forecastSchema,
+  UncoveredPage: forecast.uncoveredPageSchema,
+  MessageStory: messageStorySchema,
+  UserList: users.userListSchema,
+  Overview: overviewSchema,
+  AppList: appListSchema,
+  CreateOperatorSession: request.createOperatorSessionSchema,
+  OperatorView: operators.operatorViewSchema,
+  OperatorList: operators.operatorListSchema,
+  CreateCallerKey: request.createCallerKeySchema,
+  RotateCallerKey: request.rotateCallerKeySchema,
+  CallerKeyView: callerKeys.callerKeyViewSchema,
+  CallerKeyCreated: callerKeys.callerKeyCreatedSchema,
+  CallerKeyPage: callerKeys.callerKeyPageSchema,
+  AuditPage: auditPageSchema,
   LivenessView: health.livenessViewSchema,
   ReadinessView: health.readinessViewSchema,
 } as const satisfies Record<string, z.ZodType>

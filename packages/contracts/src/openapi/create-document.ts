@@ -53,7 +53,7 @@ const INFO = {
   license: { name: 'MIT', identifier: 'MIT' },
   description: `Subscription messages for mini programs over WeChat, Alipay+ wallets and Binance.
 
-- **Two kinds of actors**, each with a bearer token: a *person* with the session token of their mini program, and a *caller*, a business system with its key.
+- **Three kinds of actors**: a *person* with the session token of their mini program, a *caller*, a business system with its key, and an *operator*, who runs the service, with the cookie of the console.
 - **Instants** are ISO 8601. Ids are UUIDs.
 - **Errors** are \`application/problem+json\`; decide by \`code\`. The header \`x-request-id\` of an answer finds it in our log.
 - **What changes something may be repeated**: messages and campaigns by \`Idempotency-Key\`, consents by \`consentId\`.
@@ -70,6 +70,13 @@ const SECURITY_SCHEMES = {
     type: 'http',
     scheme: 'bearer',
     description:
-      'Of a business system. In the sandbox: `callerKey` of `development-keys.json` in the data folder.',
+      'Of a business system. In the sandbox: `callerKey` of `development-keys.json` in the data folder. In live mode an admin makes one, for apps and scopes.',
+  },
+  [SECURITY.operator]: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-mini-push-operator',
+    description:
+      'Of the console. What changes something also takes an `Origin` of ours and the header `X-Mini-Push: 1`.',
   },
 }

@@ -114,6 +114,22 @@ const BatchedMessage: Examples['BatchedMessage'] = {
   data,
 }
 
+const token = { name: 'wechat:wx5a6d2f0c3b7e9184:stable_token', expiresAt: later, renewals: 3 }
+
+const CallerKeyView: Examples['CallerKeyView'] = {
+  id: '5e6f7a8b-9c0d-4e1f-8a2b-3c4d5e6f7a8b',
+  caller: 'crm',
+  prefix: 'mpk_9fK2',
+  apps: [app],
+  scopes: ['messages:send', 'messages:read'],
+  createdAt: now,
+  lastUsedAt: null,
+  expiresAt: null,
+  revokedAt: null,
+}
+
+const operator = { id: '1f2e3d4c-5b6a-4978-8a9b-0c1d2e3f4a5b', name: 'Lin', role: 'operator' } as const
+
 const change = { app, user, externalId: 'alice', template, permits: 1 }
 
 export const EXAMPLES: Examples = {
@@ -227,6 +243,98 @@ export const EXAMPLES: Examples = {
     data: { ...change, expiresAt: null },
   },
   GrantVoidedEvent: { id: WebhookEventView.id, type: 'grant.voided', timestamp: now, data: change },
+  SessionsRevoked: { revoked: 2 },
+  GrantTotals: {
+    answeredSince: now,
+    totals: [
+      {
+        app,
+        template,
+        free: 12,
+        lasting: 0,
+        people: 9,
+        reserved: 3,
+        held: 1,
+        answers: { accept: 14, reject: 2 },
+      },
+    ],
+  },
+  Forecast: { from: now, until: later, uncovered: [{ hour: now, app, template, messages: 4, people: 3 }] },
+  UncoveredPage: {
+    people: [{ user, externalId: 'alice', messages: 2, firstSendAt: later }],
+    nextCursor: null,
+  },
+  MessageStory: {
+    ...MessageView,
+    state: 'accepted',
+    attempts: [{ ...AttemptView, outcome: 'accepted', reason: null }],
+    payload: { page, data: { thing1: { value: '钢琴练习' } } },
+    platformMessageId: '3402',
+    dueAt: now,
+    horizonAt: later,
+    campaign: null,
+    grant: { state: 'spent', givenAt: now, expiresAt: null },
+    receipts: [{ kind: 'delivered', platformCode: null, occurredAt: now, receivedAt: now }],
+    webhookEvents: [{ ...WebhookEventView, caller: 'crm' }],
+  },
+  UserList: { users: [{ id: user, app, externalId: 'alice', grants: [GrantView] }] },
+  Overview: {
+    since: now,
+    until: later,
+    stepMs: 3_600_000,
+    counts: [{ at: now, app, template, outcome: 'accepted', count: 41 }],
+    reasons: [{ app, outcome: 'unknown', reason: Reason, count: 1 }],
+    apps: [
+      {
+        app,
+        platform: 'wechat',
+        due: 0,
+        dueSince: null,
+        underWay: 2,
+        unknown: 1,
+        webhooksSince: null,
+        lanes: [],
+        tokens: [token],
+      },
+    ],
+    uncovered: 4,
+  },
+  AppList: {
+    apps: [
+      {
+        name: app,
+        platform: 'wechat',
+        appId: 'wx5a6d2f0c3b7e9184',
+        secrets: [{ name: 'appSecret', isPresent: true }],
+        tokens: [token],
+        callback: { path: '/callbacks/wechat/demo', lastAt: now },
+        pace: { perSecond: 50, burst: 100 },
+      },
+    ],
+  },
+  CreateOperatorSession: { code: 'eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiIuLi4ifQ.c2lnbmF0dXJl' },
+  OperatorView: { ...operator, expiresAt: later },
+  OperatorList: { operators: [{ ...operator, signedInAt: now }] },
+  CreateCallerKey: { caller: 'crm', apps: [app], scopes: ['messages:send', 'messages:read'] },
+  RotateCallerKey: { overlapSeconds: 86_400 },
+  CallerKeyView,
+  CallerKeyCreated: { ...CallerKeyView, key: 'mpk_9fK2…' },
+  CallerKeyPage: { keys: [CallerKeyView], nextCursor: null },
+  AuditPage: {
+    entries: [
+      {
+        id: '2a3b4c5d-6e7f-4081-92a3-b4c5d6e7f809',
+        at: now,
+        actorKind: 'operator',
+        actor: operator.id,
+        action: 'message.cancel',
+        subject: MessageView.id,
+        app,
+        requestId: 'c7a1d2e3-0f4b-4a5c-9d6e-7f8091a2b3c4',
+      },
+    ],
+    nextCursor: null,
+  },
   LivenessView: { status: 'live' },
   ReadinessView: { status: 'ready' },
 }

@@ -1,9 +1,14 @@
 import { API_ERRORS, type ApiErrorCode, type Problem } from '../api-errors.ts'
 import type { Operation } from './operation.ts'
 
+interface Route {
+  method: string
+  path: string
+}
+
 /** The error answers of a route: one for each status, with the codes that it may carry. */
-export function problemResponses(operation: Operation, path: string): Record<string, object> {
-  const codes = problemCodes(operation, path)
+export function problemResponses(operation: Operation, route: Route): Record<string, object> {
+  const codes = problemCodes(operation, route)
   const statuses = new Set(codes.map((code) => API_ERRORS[code].status))
   return Object.fromEntries(
     [...statuses].map((status) => [
@@ -14,14 +19,15 @@ export function problemResponses(operation: Operation, path: string): Record<str
 }
 
 /** Each code that the route may refuse with, in the order of {@link API_ERRORS}. */
-function problemCodes(operation: Operation, path: string): ApiErrorCode[] {
-  const possible = new Set([...operation.problems, ...impliedCodes(operation, path)])
+function problemCodes(operation: Operation, route: Route): ApiErrorCode[] {
+  const possible = new Set([...operation.problems, ...impliedCodes(operation, route)])
   return (Object.keys(API_ERRORS) as ApiErrorCode[]).filter((code) => possible.has(code))
 }
 
-function impliedCodes({ by, body, query, isIdempotent }: Operation, path: string): ApiErrorCode[] {
-  const codes: ApiErrorCode[] = ['internal-error']
+function impliedCodes({ by, body, query, isIdempotent }: Operation, { method, path }: Route): ApiErrorCode[] {
+  const codes: ApiErrorCode[] = ['rate-limited', 'internal-error']
   if (by.length > 0) codes.push('sign-in-required', 'not-allowed')
+  if (by.includes('operator') && method !== 'GET') codes.push('cross-site')
   if (path.includes(':')) codes.push('not-found')
   if (query) codes.push('invalid-fields')
   if (isIdempotent) codes.push('idempotency-key-required', 'idempotency-conflict')

@@ -1,4 +1,4 @@
-import type { RouteName } from '../routes.ts'
+import { ROUTES, type RouteName } from '../routes.ts'
 import type { ComponentName } from './components.ts'
 import { EXAMPLES } from './examples.ts'
 import type { Actor, Operation } from './operation.ts'
@@ -17,12 +17,8 @@ export function toOperationObject(operationId: RouteName, operation: Operation, 
     parameters: parametersOf(operation, path),
     ...(body !== undefined && { requestBody: { required: true, content: bodyContent(body) } }),
     responses: {
-      [answer.status]: {
-        description: 'json' in answer ? STATUS_TEXTS[answer.status] : answer.text,
-        content:
-          'json' in answer ? jsonContent(answer.json) : { 'text/plain': { schema: { type: 'string' } } },
-      },
-      ...problemResponses(operation, path),
+      [answer.status]: toResponse(answer),
+      ...problemResponses(operation, ROUTES[operationId]),
     },
   }
 }
@@ -30,9 +26,17 @@ export function toOperationObject(operationId: RouteName, operation: Operation, 
 export const SECURITY = {
   person: 'sessionToken',
   caller: 'callerKey',
+  operator: 'operatorSession',
 } as const satisfies Record<Actor, string>
 
 const STATUS_TEXTS = { 200: 'Done.', 201: 'Created.', 202: 'Accepted: it is kept, and will be seen to.' }
+
+function toResponse(answer: Operation['answer']): object {
+  if ('json' in answer) return { description: STATUS_TEXTS[answer.status], content: jsonContent(answer.json) }
+  if ('text' in answer)
+    return { description: answer.text, content: { 'text/plain': { schema: { type: 'string' } } } }
+  return { description: 'Done; there is nothing to tell.' }
+}
 
 function bodyContent(body: NonNullable<Operation['body']>): object {
   if (body === 'any text') return { '*/*': { schema: { type: 'string' } } }

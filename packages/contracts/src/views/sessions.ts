@@ -6,3 +6,5 @@ export const sessionSchema = z.object({
   expiresAt: instant.describe('ISO 8601, as every instant of the API.'),
   user: z.object({ id: z.uuid() }),
 })
+
+export const sessionsRevokedSchema = z.object({ revoked: z.int().describe('How many were good.') })

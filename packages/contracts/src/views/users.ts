@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DECISIONS, REVOCATION_STATES, WEBHOOK_EVENT_STATES } from '../vocabulary.ts'
+import { grantViewSchema } from './grants.ts'
 import { instant } from './instant.ts'
 import { messageDetailSchema } from './messages.ts'
 import { grantGivenEventSchema, grantVoidedEventSchema, messageEventSchema } from './webhooks.ts'
@@ -10,6 +11,9 @@ export const userViewSchema = z.object({
   externalId: z.string().nullable(),
 })
 
+export const userListSchema = z.object({
+  users: z.array(userViewSchema.extend({ grants: z.array(grantViewSchema) })),
+})
 export const erasureViewSchema = z
   .object({
     id: z.uuid(),

@@ -60,5 +60,5 @@ export function unsealToken(
   return sealing.tryUnseal(sealed, sealContext(key))
 }
 
-const sealContext = ({ userId, template }: Pick<GrantKey, 'userId' | 'template'>): string =>
+export const sealContext = ({ userId, template }: Pick<GrantKey, 'userId' | 'template'>): string =>
   `grant:${userId}:${template}`

@@ -3,14 +3,14 @@ import { StoreError } from '../errors.ts'
 import type { Tables } from '../tables.ts'
 
 /** Where a page ended. Opaque to everyone else. */
-interface Cursor {
+export interface Cursor {
   createdAt: Date
   id: string
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-function formatCursor({ createdAt, id }: Cursor): string {
+export function formatCursor({ createdAt, id }: Cursor): string {
   return Buffer.from(`${createdAt.getTime()} ${id}`).toString('base64url')
 }
 
@@ -40,7 +40,8 @@ function cutPage<T extends Cursor>(
   return { rows, nextCursor: last && found.length > limit ? formatCursor(last) : null }
 }
 
-function isBehind(cursor: string | undefined): RawBuilder<SqlBool> {
+/** What comes behind the place where that page ended; everything without one. @throws {StoreError} `bad-cursor` */
+export function isBehind(cursor: string | undefined): RawBuilder<SqlBool> {
   if (cursor === undefined) return sql`true`
   const { createdAt, id } = parseCursor(cursor)
   return sql`(created_at, id) < (${createdAt}::timestamptz, ${id}::uuid)`

@@ -5,7 +5,9 @@ import { webhooks } from './0004-webhooks.ts'
 import { campaigns } from './0005-campaigns.ts'
 import { attemptsInTime } from './0006-attempts-in-time.ts'
 import { retention } from './0007-retention.ts'
+import { operators } from './0008-operators.ts'
 import { privacy } from './0009-privacy.ts'
+import { consoleReads } from './0010-console.ts'
 
 export interface Migration {
   name: string
@@ -22,5 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   campaigns,
   attemptsInTime,
   retention,
+  operators,
   privacy,
+  consoleReads,
 ]

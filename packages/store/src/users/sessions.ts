@@ -46,3 +46,25 @@ export async function revokeSession(tx: Tx, id: string, now: Date): Promise<void
     .where('revokedAt', 'is', null)
     .execute()
 }
+
+/** Ends all sessions of a user, in one of these apps; how many were good, or undefined where there is no such user. */
+export async function revokeUserSessions(
+  tx: Tx,
+  { userId, apps, now }: { userId: string; apps: readonly string[]; now: Date },
+): Promise<{ app: string; revoked: number } | undefined> {
+  const user = await tx.database
+    .selectFrom('users')
+    .select('app')
+    .where('id', '=', userId)
+    .where('app', 'in', apps)
+    .executeTakeFirst()
+  if (!user) return undefined
+  const { numUpdatedRows } = await tx.database
+    .updateTable('sessions')
+    .set({ revokedAt: now })
+    .where('userId', '=', userId)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst()
+  return { app: user.app, revoked: Number(numUpdatedRows) }
+}

@@ -173,6 +173,6 @@ export async function bindExternalId(
   return onlyRow(answer).result
 }
 
-const fingerprintContext = (app: string): string => `identity:${app}`
+export const fingerprintContext = (app: string): string => `identity:${app}`
 
-const sealContext = (userId: string): string => `identity:${userId}`
+export const sealContext = (userId: string): string => `identity:${userId}`

@@ -50,7 +50,7 @@ export async function readWebhookEvent(
 const OF_THE_PRESENT = isPresent(sql.ref('webhook_events.user_id'))
 
 /** All but what it says. */
-const VISIBLE = [
+export const VISIBLE = [
   'app',
   'id',
   'caller',

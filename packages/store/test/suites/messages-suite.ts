@@ -80,15 +80,15 @@ export function testMessages(world: () => World): void {
         await scene.credit(1)
         await scene.queue()
       }
-      const count = (query: { apps: string[]; userId?: string }) =>
+      const count = (query: { apps: string[]; userIds?: string[] }) =>
         world().store.transaction(
           async (tx) => (await listMessages(tx, { ...query, limit: 9 })).messages.length,
         )
       expect(await count({ apps: [] })).toBe(0)
       expect(await count({ apps: [mine.app] })).toBe(1)
       expect(await count({ apps: [mine.app, theirs.app] })).toBe(2)
-      expect(await count({ apps: [mine.app, theirs.app], userId: theirs.user.id })).toBe(1)
-      expect(await count({ apps: [mine.app], userId: theirs.user.id })).toBe(0)
+      expect(await count({ apps: [mine.app, theirs.app], userIds: [theirs.user.id] })).toBe(1)
+      expect(await count({ apps: [mine.app], userIds: [theirs.user.id] })).toBe(0)
     })
 
     it.each(['', 'nonsense', Buffer.from('17 not-an-id').toString('base64url'), 'OTk5OTk5OTk5OTk5OTk5OTk5'])(

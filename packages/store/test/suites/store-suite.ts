@@ -1,4 +1,5 @@
 import type { World } from '../world/world.ts'
+import { testCounts } from './counts-suite.ts'
 import { testCredentials } from './credentials-suite.ts'
 import { testErasure } from './erasure-suite.ts'
 import { testEvents } from './events-suite.ts'
@@ -11,8 +12,11 @@ import { testMarking } from './marking-suite.ts'
 import { testMessages } from './messages-suite.ts'
 import { testMigrations } from './migrations-suite.ts'
 import { testMonths } from './months-suite.ts'
+import { testOperators } from './operators-suite.ts'
 import { testQueue } from './queue-suite.ts'
+import { testReseal } from './reseal-suite.ts'
 import { testRetention } from './retention-suite.ts'
+import { testSearch } from './search-suite.ts'
 import { testSettling } from './settling-suite.ts'
 import { testTransactions } from './transactions-suite.ts'
 import { testUsers } from './users-suite.ts'
@@ -30,6 +34,8 @@ export function testStore(world: () => World): void {
   testLedgerModel(world)
   testLanes(world)
   testMessages(world)
+  testSearch(world)
+  testCounts(world)
   testMarking(world)
   testMonths(world)
   testLaunchingAtOnce(world)
@@ -44,4 +50,6 @@ export function testStore(world: () => World): void {
   testWebhookEvents(world)
   testWebhookLine(world)
   testWebhookReplay(world)
+  testOperators(world)
+  testReseal(world)
 }

@@ -1,0 +1,88 @@
+import type { AppStanding, LaneView, Overview, OverviewSpan } from '@mini-push/contracts'
+import {
+  type Backlog,
+  countUncovered,
+  type Lane,
+  listLanes,
+  readAttemptCounts,
+  readBacklogs,
+  readReasonCounts,
+} from '@mini-push/store'
+import { requireApp } from '../apps.ts'
+import type { AppActor } from '../http/authenticate.ts'
+import { readersApps } from '../http/caller-keys.ts'
+import { presentReason } from '../messages/present-message.ts'
+import type { Services } from '../services.ts'
+import { readTokens } from './read-tokens.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const WEEK_MS = 7 * 24 * HOUR_MS
+
+/** Each in about fifty steps, which are as many columns as a chart has room for. */
+const SPANS: Record<OverviewSpan, { spanMs: number; stepMs: number }> = {
+  hour: { spanMs: HOUR_MS, stepMs: MINUTE_MS },
+  day: { spanMs: 24 * HOUR_MS, stepMs: 30 * MINUTE_MS },
+  week: { spanMs: WEEK_MS, stepMs: 3 * HOUR_MS },
+}
+
+const MOST_REASONS = 20
+
+/** What calls came to over the span, and how each app stands now. */
+export async function readOverview(
+  services: Services,
+  actor: AppActor,
+  { app, span }: { app?: string; span: OverviewSpan },
+): Promise<Overview> {
+  const { store, clock, config, push } = services
+  const apps = readersApps(config, actor, app)
+  const { spanMs, stepMs } = SPANS[span]
+  const now = clock.now()
+  // The first step is a whole one.
+  const since = new Date(Math.ceil((now.getTime() - spanMs) / stepMs) * stepMs)
+  return store.transaction(async (tx) => {
+    const counts = await readAttemptCounts(tx, { apps, since, now, stepMs })
+    const reasons = await readReasonCounts(tx, { apps, since, now, limit: MOST_REASONS })
+    const uncovered = await countUncovered(tx, { apps, from: now, until: new Date(now.getTime() + WEEK_MS) })
+    const lanes = await listLanes(tx, apps)
+    const tokens = await readTokens(services, tx, apps)
+    const backlogs = await readBacklogs(tx, { apps, now })
+    return {
+      since: since.toISOString(),
+      until: now.toISOString(),
+      stepMs,
+      counts: counts.map(({ at, ...count }) => ({ at: at.toISOString(), ...count })),
+      reasons: reasons.map(({ reason, platformCode, ...count }) => ({
+        ...count,
+        reason: presentReason(push.provider(count.app), { reason, platformCode }),
+      })),
+      apps: backlogs.map((backlog) => ({
+        ...presentBacklog(backlog),
+        platform: requireApp(config, backlog.app).platform,
+        lanes: lanes.filter((lane) => lane.app === backlog.app && isNoted(lane, now)).map(presentLane),
+        tokens: tokens.get(backlog.app) ?? [],
+      })),
+      uncovered: uncovered.reduce((sum, { messages }) => sum + messages, 0),
+    }
+  })
+}
+
+function presentBacklog({
+  dueSince,
+  webhooksSince,
+  ...backlog
+}: Backlog): Omit<AppStanding, 'platform' | 'lanes' | 'tokens'> {
+  return {
+    ...backlog,
+    dueSince: dueSince?.toISOString() ?? null,
+    webhooksSince: webhooksSince?.toISOString() ?? null,
+  }
+}
+
+function isNoted({ strikes, callLimit, pausedUntil }: Lane, now: Date): boolean {
+  return strikes > 0 || callLimit !== null || (pausedUntil !== null && pausedUntil > now)
+}
+
+function presentLane({ api, pausedUntil, pauseReason, strikes, callLimit }: Lane): LaneView {
+  return { api, pausedUntil: pausedUntil?.toISOString() ?? null, pauseReason, strikes, callLimit }
+}

@@ -1,0 +1,12 @@
+import { lookSuite } from './suites/look-suite.ts'
+import { messagesSuite } from './suites/messages-suite.ts'
+import { pagesSuite } from './suites/pages-suite.ts'
+import { signInSuite } from './suites/sign-in-suite.ts'
+import { setUpWorld } from './support/world.ts'
+
+const world = setUpWorld()
+
+signInSuite(world)
+messagesSuite(world)
+pagesSuite(world)
+lookSuite(world)

@@ -1,0 +1,69 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { World } from '../support/world.ts'
+
+const PATHS = ['/', '/messages', '/grants?person=alice', '/campaigns', '/templates', '/apps']
+
+export function lookSuite(world: World): void {
+  test('everything can be reached and done with the keyboard', async () => {
+    const page = await world.open('/')
+    await page.getByRole('heading', { name: 'Overview' }).waitFor()
+    await page.keyboard.press('m')
+    await page.getByRole('heading', { name: 'Messages' }).waitFor()
+    await page.locator('.message-row').first().waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type('alice')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.url()).toContain('person=alice')
+    // In one go: what was found takes the place of what was listed.
+    await page.locator('.message-row').first().press('Enter')
+    await page.getByRole('heading', { name: 'Attempts' }).waitFor()
+    await page.locator('body').press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'detached' })
+  })
+
+  test('the console speaks Chinese to who does', async () => {
+    const page = await world.open('/', { language: 'zh' })
+    await page.getByRole('heading', { name: '总览' }).waitFor()
+    await page.getByRole('link', { name: '消息' }).first().click()
+    await page.locator('.message-row').first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
+  })
+
+  test.each(PATHS)('%s fits a narrow page', async (path) => {
+    const page = await world.open(path, { width: 390 })
+    await page.locator('.page-title').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    const content = page.locator('.content')
+    expect(await content.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  })
+
+  test.each(['light', 'dark'] as const)('axe finds no serious fault in the %s theme', async (theme) => {
+    const page = await world.open('/', { theme })
+    for (const path of [...PATHS, 'story']) {
+      if (path === 'story') {
+        await page.goto(`${world.dev.backendUrl}/console/messages`)
+        await page.locator('.message-row').first().click()
+        await page.getByRole('heading', { name: 'Attempts' }).waitFor()
+      } else {
+        await page.goto(`${world.dev.backendUrl}/console${path}`)
+        await page.locator('.page-title').first().waitFor()
+      }
+      await expect.poll(() => page.locator('.skeleton').count()).toBe(0)
+      expect({ path, faults: await findFaults(page) }).toEqual({ path, faults: [] })
+    }
+  })
+}
+
+async function findFaults(page: Page) {
+  // Evaluated by the browser's own tools: the page's policy forbids a script that is put into it.
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run('html'))
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))
+}

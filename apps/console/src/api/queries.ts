@@ -1,0 +1,119 @@
+import type {
+  AppList,
+  CampaignPage,
+  CampaignReport,
+  Forecast,
+  GrantTotals,
+  MessagePage,
+  MessageStory,
+  Overview,
+  OverviewSpan,
+  TemplateList,
+  UncoveredPage,
+  UserList,
+} from '@mini-push/contracts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { read } from './ask.ts'
+
+/** What is looked at again by itself while the page is seen. */
+const SOON_MS = 5_000
+const LATER_MS = 30_000
+
+export const appsQuery = queryOptions({
+  queryKey: ['apps'],
+  queryFn: async ({ signal }) => (await read<AppList>('/v1/apps', {}, signal)).apps,
+  refetchInterval: LATER_MS,
+})
+
+export const overviewQuery = (search: { app?: string | undefined; span: OverviewSpan }) =>
+  queryOptions({
+    queryKey: ['overview', search],
+    queryFn: ({ signal }) => read<Overview>('/v1/overview', search, signal),
+    refetchInterval: SOON_MS,
+    placeholderData: (before) => before,
+  })
+
+export interface MessageSearch {
+  app?: string | undefined
+  template?: string | undefined
+  state?: string | undefined
+  user?: string | undefined
+  externalId?: string | undefined
+  since?: string | undefined
+  until?: string | undefined
+  key?: string | undefined
+}
+
+const PAGE = 50
+
+export const messagesQuery = (search: MessageSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['messages', search],
+    queryFn: ({ signal, pageParam }) =>
+      read<MessagePage>('/v1/messages', { ...search, limit: PAGE, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    // Only while one page is open: what was scrolled past stays where it is.
+    refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : SOON_MS),
+    placeholderData: (before) => before,
+  })
+
+export const storyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['story', id],
+    queryFn: ({ signal }) => read<MessageStory>(`/v1/messages/${encodeURIComponent(id)}/story`, {}, signal),
+    refetchInterval: SOON_MS,
+  })
+
+export const templatesQuery = (app: string) =>
+  queryOptions({
+    queryKey: ['templates', app],
+    queryFn: async ({ signal }) => (await read<TemplateList>('/v1/templates', { app }, signal)).templates,
+    staleTime: LATER_MS,
+  })
+
+export const grantTotalsQuery = (app: string | undefined) =>
+  queryOptions({
+    queryKey: ['grant-totals', app],
+    queryFn: ({ signal }) => read<GrantTotals>('/v1/grants/totals', { app }, signal),
+    refetchInterval: LATER_MS,
+  })
+
+export const forecastQuery = (app: string | undefined) =>
+  queryOptions({
+    queryKey: ['forecast', app],
+    queryFn: ({ signal }) => read<Forecast>('/v1/forecast', { app, days: 7 }, signal),
+    refetchInterval: LATER_MS,
+  })
+
+export const uncoveredQuery = (span: { app: string; template: string; from: string; until: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['uncovered', span],
+    queryFn: ({ signal, pageParam }) =>
+      read<UncoveredPage>('/v1/forecast/people', { ...span, limit: PAGE, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  })
+
+export const usersQuery = (person: { user?: string; externalId?: string }) =>
+  queryOptions({
+    queryKey: ['users', person],
+    queryFn: async ({ signal }) => (await read<UserList>('/v1/users', { ...person }, signal)).users,
+  })
+
+export const campaignsQuery = (app: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['campaigns', app],
+    queryFn: ({ signal, pageParam }) =>
+      read<CampaignPage>('/v1/campaigns', { app, limit: PAGE, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    refetchInterval: SOON_MS,
+  })
+
+export const campaignQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['campaign', id],
+    queryFn: ({ signal }) => read<CampaignReport>(`/v1/campaigns/${encodeURIComponent(id)}`, {}, signal),
+    refetchInterval: SOON_MS / 2,
+  })

@@ -1,0 +1,44 @@
+import type { CampaignReport, CampaignView, ChangeCampaign } from '@mini-push/contracts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'react-aria-components'
+import { change } from '../api/ask.ts'
+import { useStrings } from '../language/strings.ts'
+import { AskFirst } from '../ui/ask-first.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { useMayAct } from '../ui/use-may-act.ts'
+
+/** Start, pause, resume, cancel: what its state allows. */
+export function CampaignActs({ campaign: { id, state } }: { campaign: CampaignReport }) {
+  const strings = useStrings()
+  const mayAct = useMayAct()
+  const client = useQueryClient()
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (wanted: ChangeCampaign['state']) =>
+      change<CampaignView>('PUT', `/v1/campaigns/${id}/state`, { state: wanted }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['campaign', id] }),
+  })
+  const isOpen = state === 'collecting' || state === 'running' || state === 'paused'
+  if (!mayAct || !isOpen) return <Trouble error={error} />
+  return (
+    <div className="story-acts">
+      {state === 'running' ? (
+        <Button className="button" isDisabled={isPending} onPress={() => mutate('paused')}>
+          {strings.pause}
+        </Button>
+      ) : (
+        <Button className="button button-main" isDisabled={isPending} onPress={() => mutate('running')}>
+          {state === 'paused' ? strings.resume : strings.start}
+        </Button>
+      )}
+      <AskFirst
+        button={strings.cancelCampaign}
+        question={strings.cancelCampaignAsk}
+        note={strings.cancelCampaignNote}
+        act={strings.cancelCampaign}
+        onAct={() => mutate('cancelled')}
+        isDisabled={isPending}
+      />
+      <Trouble error={error} />
+    </div>
+  )
+}

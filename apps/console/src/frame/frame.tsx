@@ -1,0 +1,38 @@
+import { Bar, KeysHelp, LookButtons, switchLanguage, switchTheme, useKeys } from '@mini-push/views'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useStrings } from '../language/strings.ts'
+import { Nav } from './nav.tsx'
+import { OperatorMenu } from './operator-menu.tsx'
+import { PAGES } from './pages.ts'
+
+/** What stands around every page. */
+export function Frame() {
+  const strings = useStrings()
+  const navigate = useNavigate()
+  const [isHelpOpen, setIsHelpOpen] = useState(false)
+  useKeys({
+    ...Object.fromEntries(PAGES.map(({ key, to }) => [key, () => void navigate({ to, search: {} })])),
+    '/': () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
+    d: switchTheme,
+    l: switchLanguage,
+    '?': () => setIsHelpOpen(true),
+  })
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {strings.skipToContent}
+      </a>
+      <Bar>
+        <span className="grow" />
+        <OperatorMenu />
+        <LookButtons onKeys={() => setIsHelpOpen(true)} />
+      </Bar>
+      <Nav />
+      <main className="content" id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <KeysHelp rows={strings.keyRows} isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Overview } from '@mini-push/contracts'
+import { formatInstant, OutcomeMark } from '@mini-push/views'
+import { Link } from '@tanstack/react-router'
+import { useStrings } from '../language/strings.ts'
+import { Section } from '../ui/section.tsx'
+import { useApps } from '../ui/use-apps.ts'
+import { type Need, toNeeds } from './to-needs.ts'
+
+/** What needs a person today, each with the way to where it is dealt with. */
+export function NeedsSection({ overview }: { overview: Overview }) {
+  const strings = useStrings()
+  const needs = toNeeds(overview, useApps())
+  return (
+    <Section title={strings.needs}>
+      {needs.length === 0 ? (
+        <p className="all-well">
+          <OutcomeMark outcome="accepted" />
+          {strings.noNeeds}
+        </p>
+      ) : null}
+      <ul className="needs">
+        {needs.map((need) => (
+          <li key={`${need.kind} ${need.app}`} data-outcome={need.outcome}>
+            <OutcomeMark outcome={need.outcome} />
+            <span>
+              {strings.needKinds[need.kind](
+                need.count,
+                need.app ?? '',
+                need.at ? formatInstant(need.at) : '',
+              )}
+            </span>
+            <NeedLink need={need} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function NeedLink({ need: { to, kind } }: { need: Need }) {
+  const strings = useStrings()
+  const label = strings.needLinks[kind]
+  if (to.page === 'messages')
+    return (
+      <Link to="/messages" search={to.filters}>
+        {label}
+      </Link>
+    )
+  return (
+    <Link to={`/${to.page}`} search={{}}>
+      {label}
+    </Link>
+  )
+}

@@ -1,0 +1,86 @@
+import { OVERVIEW_SPANS, type OverviewSpan } from '@mini-push/contracts'
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { type MessageFilters, toMessageFilters } from './messages/message-filters.ts'
+
+/** The addresses of the console, and what each says after its question mark. What is shown there, router.tsx adds. */
+
+type Search = Record<string, unknown>
+
+function text(value: unknown): string | undefined {
+  // An id that is all digits is read as a number.
+  const given = typeof value === 'number' ? String(value) : value
+  return typeof given === 'string' && given !== '' ? given : undefined
+}
+
+/** Which app a page is about; all of them without one. */
+function toApp(search: Search): { app?: string } {
+  const app = text(search.app)
+  return app === undefined ? {} : { app }
+}
+
+export const rootRoute = createRootRoute()
+const getParentRoute = () => rootRoute
+
+export const overviewRoute = createRoute({
+  getParentRoute,
+  path: '/',
+  validateSearch: (search: Search): { app?: string; span?: OverviewSpan } => {
+    const span = OVERVIEW_SPANS.find((each) => each === search.span)
+    return { ...toApp(search), ...(span && { span }) }
+  },
+})
+
+export const messagesRoute = createRoute({
+  getParentRoute,
+  path: '/messages',
+  validateSearch: (search: Search): MessageFilters => toMessageFilters(search),
+})
+
+export const storyRoute = createRoute({ getParentRoute, path: '/messages/$id' })
+
+export const grantsRoute = createRoute({
+  getParentRoute,
+  path: '/grants',
+  validateSearch: (search: Search): { app?: string; person?: string } => {
+    const person = text(search.person)
+    return { ...toApp(search), ...(person !== undefined && { person }) }
+  },
+})
+
+export const campaignsRoute = createRoute({ getParentRoute, path: '/campaigns', validateSearch: toApp })
+
+export const campaignRoute = createRoute({ getParentRoute, path: '/campaigns/$id' })
+
+export const templatesRoute = createRoute({
+  getParentRoute,
+  path: '/templates',
+  validateSearch: (search: Search): { template?: string } => {
+    const template = text(search.template)
+    return template === undefined ? {} : { template }
+  },
+})
+
+export const appsRoute = createRoute({ getParentRoute, path: '/apps' })
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    overviewRoute,
+    messagesRoute,
+    storyRoute,
+    grantsRoute,
+    campaignsRoute,
+    campaignRoute,
+    templatesRoute,
+    appsRoute,
+  ]),
+  basepath: '/console',
+  // What makes no sense in an address is left out, and not handed on.
+  search: { strict: true },
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import {
+  Button,
+  Dialog,
+  DialogTrigger,
+  Form,
+  Heading,
+  Input,
+  Label,
+  Modal,
+  TextField,
+} from 'react-aria-components'
+import { useStrings } from '../language/strings.ts'
+import { toLocalInput } from '../ui/local-input.ts'
+
+/** Another time for a message that waits. */
+export function RescheduleDialog({
+  sendAt,
+  onReschedule,
+  isDisabled,
+}: {
+  sendAt: string
+  onReschedule(sendAt: string): void
+  isDisabled: boolean
+}) {
+  const strings = useStrings()
+  const [when, setWhen] = useState(() => toLocalInput(sendAt))
+  return (
+    <DialogTrigger>
+      <Button className="button" isDisabled={isDisabled}>
+        {strings.reschedule}
+      </Button>
+      <Modal className="modal" isDismissable>
+        <Dialog className="dialog">
+          {({ close }) => (
+            <Form
+              className="form"
+              onSubmit={(event) => {
+                event.preventDefault()
+                close()
+                onReschedule(new Date(when).toISOString())
+              }}
+            >
+              <Heading slot="title">{strings.rescheduleAsk}</Heading>
+              <TextField className="field" type="datetime-local" value={when} onChange={setWhen} isRequired>
+                <Label className="label">{strings.sendAt}</Label>
+                <Input className="input" />
+              </TextField>
+              <div className="actions">
+                <Button className="button button-main" type="submit">
+                  {strings.reschedule}
+                </Button>
+                <Button className="button" onPress={close}>
+                  {strings.leaveIt}
+                </Button>
+              </div>
+            </Form>
+          )}
+        </Dialog>
+      </Modal>
+    </DialogTrigger>
+  )
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { EventKind, GrantKind, GrantState } from '../tables.ts'
+import type { Tx } from '../transaction.ts'
+import { VISIBLE } from '../webhooks/list-events.ts'
+import type { WebhookEvent } from '../webhooks/webhook-event.ts'
+
+/** What else is kept about a message. */
+export interface MessageSurroundings {
+  /** The one-time grant that it holds, or held when it was spent. */
+  grant: {
+    kind: GrantKind
+    state: GrantState
+    createdAt: Date
+    expiresAt: Date | null
+  } | null
+  /** What the platform told of it, by callback. */
+  events: { kind: EventKind; platformCode: string | null; occurredAt: Date; receivedAt: Date }[]
+  /** What callers were told of it. */
+  webhookEvents: WebhookEvent[]
+}
+
+/** No list here is longer than what can happen to one message. */
+const MOST = 100
+
+export async function readSurroundings(tx: Tx, messageId: string): Promise<MessageSurroundings> {
+  const grant = await tx.database
+    .selectFrom('grants')
+    .select(['kind', 'state', 'createdAt', 'expiresAt'])
+    .where('messageId', '=', messageId)
+    .executeTakeFirst()
+  const events = await tx.database
+    .selectFrom('events')
+    .select(['kind', 'platformCode', 'occurredAt', 'receivedAt'])
+    .where('messageId', '=', messageId)
+    .orderBy('receivedAt')
+    .limit(MOST)
+    .execute()
+  const webhookEvents = await tx.database
+    .selectFrom('webhookEvents')
+    .select(VISIBLE)
+    .where('subjectId', '=', sql<string>`${messageId}::uuid`)
+    .orderBy('number')
+    .limit(MOST)
+    .execute()
+  return { grant: grant ?? null, events, webhookEvents }
+}

@@ -1,0 +1,31 @@
+import type { Decision } from '@mini-push/contracts'
+import { sql } from 'kysely'
+import type { Tx } from '../transaction.ts'
+
+/** How often people decided so on the platform's sheet. */
+export interface AnswerCount {
+  app: string
+  template: string
+  decision: Decision
+  count: number
+}
+
+/** More than that are not counted, whatever the time. */
+const MOST = 500_000
+
+/** What people answered since then, by template. */
+export async function countAnswers(
+  tx: Tx,
+  { apps, since }: { apps: readonly string[]; since: Date },
+): Promise<AnswerCount[]> {
+  const { rows } = await sql<AnswerCount>`
+    select app, template, decision, count(*) as count from (
+      select app, template, decision from consent_answers
+      where created_at >= ${since} and app = any(${[...apps]}::text[])
+      limit ${MOST}
+    ) as capped
+    group by 1, 2, 3
+    order by 1, 2, 3
+  `.execute(tx.database)
+  return rows
+}

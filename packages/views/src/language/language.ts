@@ -1,0 +1,17 @@
+import { createKeptStore } from '../store/create-kept-store.ts'
+import { useStore } from '../store/create-store.ts'
+
+export type Language = 'zh' | 'en'
+
+const languageStore = createKeptStore<Language>('mini-push:language', {
+  initial: navigator.language.startsWith('zh') ? 'zh' : 'en',
+  fits: (value) => value === 'zh' || value === 'en',
+})
+
+export function useLanguage(): Language {
+  return useStore(languageStore, (language) => language)
+}
+
+export function switchLanguage(): void {
+  languageStore.set((language) => (language === 'zh' ? 'en' : 'zh'))
+}
