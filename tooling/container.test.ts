@@ -33,7 +33,10 @@ describe('the Dockerfile', () => {
 
   test('runs as somebody who is not root, on files that are not theirs', () => {
     expect(find('USER')).toBe('USER node')
-    expect(find('COPY')).toBe('COPY --from=build /out ./apps/backend')
+    expect(find('COPY').split('\n')).toEqual([
+      'COPY --from=build /out ./apps/backend',
+      'COPY --from=build /source/apps/console/dist ./apps/console/dist',
+    ])
   })
 
   test('tells whether it is ready', () => {
