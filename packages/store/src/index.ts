@@ -58,7 +58,6 @@ export {
   type SectionPlace,
 } from './export/read-section.ts'
 export { type Figures, type FiguresQuery, readFigures } from './figures/read-figures.ts'
-export type { LaneFigures } from './figures/read-lanes.ts'
 export type { WaitingFigures } from './figures/read-waiting.ts'
 export type { WebhookFigures } from './figures/read-webhooks.ts'
 export {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { type Lane, listLanes } from '../lanes/list-lanes.ts'
 import type { Tx } from '../transaction.ts'
-import { type LaneFigures, readLanes } from './read-lanes.ts'
 import { readWaiting, type WaitingFigures } from './read-waiting.ts'
 import { type CallerApps, readWebhooks, type WebhookFigures } from './read-webhooks.ts'
 
@@ -18,7 +18,7 @@ export interface Figures {
   /** One for each app. */
   waiting: WaitingFigures[]
   /** Of apps whose lane was ever written. */
-  lanes: LaneFigures[]
+  lanes: Lane[]
   /** One for each caller and app. */
   webhooks: WebhookFigures[]
 }
@@ -28,7 +28,7 @@ export async function readFigures(tx: Tx, { apps, callers, now, withinMs }: Figu
   await sql`select set_config('statement_timeout', ${String(withinMs)}, true)`.execute(tx.database)
   return {
     waiting: await readWaiting(tx, { apps, now }),
-    lanes: await readLanes(tx, apps),
+    lanes: await listLanes(tx, apps),
     webhooks: await readWebhooks(tx, callers),
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { MOST_COUNTED } from '../figures/most-counted.ts'
 import type { Tx } from '../transaction.ts'
 
 /** What waits for an app at this moment. No count goes beyond `MOST_COUNTED`. */
@@ -15,8 +16,6 @@ export interface Backlog {
   /** Since when the oldest of the webhook events waits that are still to be delivered. */
   webhooksSince: Date | null
 }
-
-const MOST_COUNTED = 10_000
 
 export async function readBacklogs(
   tx: Tx,
