@@ -1,6 +1,6 @@
 import { agree, dismiss, refuse } from '@mini-push/simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { balanceOf, HOUR_MS, openWorld, type World } from './world.ts'
+import { balanceOf, eventually, HOUR_MS, openWorld, type World } from './world.ts'
 
 /** What only one platform's people can do. The clock moves last. */
 let world: World
@@ -56,12 +56,10 @@ test('Binance: an agreement that is eight days old is worth nothing, and nothing
   await phone.waitFor(() => balanceOf(phone) === '可发送 1 条')
 
   await world.control.moveClock({ advanceMs: 8 * 24 * HOUR_MS })
-  await expect
-    .poll(async () => {
-      await phone.reopen()
-      return balanceOf(phone)
-    })
-    .toBe('可发送 0 条')
+  await eventually(async () => {
+    await phone.reopen()
+    expect(balanceOf(phone)).toBe('可发送 0 条')
+  })
   await phone.tapTab('任务')
   await phone.tap('#send-now-sample-1')
   await phone.waitFor(() => phone.text('#status-sample-1').includes('可用的发送次数已用完'))

@@ -1,6 +1,6 @@
 import { agree, refuse } from '@mini-push/simulator'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { balanceOf, HOUR_MS, openWorld, type World } from './world.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { balanceOf, eventually, HOUR_MS, openWorld, type World } from './world.ts'
 
 /**
  * The main job, from a tap in the compiled mini program to the message in the person's inbox, on each platform. Each
@@ -107,7 +107,7 @@ describe.each([
     const countSignIns = () => phone.calls.filter(({ name: call }) => SIGN_INS.includes(call)).length
     const signIns = countSignIns()
     await phone.tapTab('Messages')
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await phone.reopen()
       expect(countSignIns()).toBeGreaterThan(signIns)
     })

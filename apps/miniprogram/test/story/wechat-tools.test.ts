@@ -4,7 +4,7 @@ import automator from 'miniprogram-automator'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readOutput } from '../support/output.ts'
 import { compileWechatTemplates, fromSimulator } from '../support/wechat-templates.ts'
-import { HOUR_MS, openWorld, type World } from './world.ts'
+import { eventually, HOUR_MS, openWorld, type World } from './world.ts'
 
 /** The weapp package between the simulator and what WeChat publishes of its own tools. The clock moves last. */
 let world: World
@@ -80,7 +80,7 @@ test("WeChat's own client taps through the package, as it would in DevTools", as
   expect(tasks?.path).toBe('pages/tasks/index')
   await (await tasks?.$('#remind-sample-1'))?.tap()
   await tasks?.waitFor('#status-sample-1')
-  await expect.poll(async () => (await tasks?.$('#status-sample-1'))?.text()).toContain('提醒你')
+  await eventually(async () => expect(await (await tasks?.$('#status-sample-1'))?.text()).toContain('提醒你'))
 
   await world.control.moveClock({ advanceMs: HOUR_MS })
   await world.received('ada', 1)

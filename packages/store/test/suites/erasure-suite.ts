@@ -27,7 +27,7 @@ import {
 } from '../../src/index.ts'
 import { erasureActs, toErasure, unique } from '../world/erasure-acts.ts'
 import { createScene, minutesAfter, NOON, type Scene } from '../world/scene.ts'
-import { readEverything, type World } from '../world/world.ts'
+import { readEverything, readOurs, type World } from '../world/world.ts'
 
 export function testErasure(world: () => World): void {
   const { begin, erasePart, erase } = erasureActs(world)
@@ -183,9 +183,9 @@ export function testErasure(world: () => World): void {
     it('keeps nothing that a platform tells of the person afterwards', async () => {
       const scene = await createBusyScene()
       await erase(scene)
-      const before = await readEverything(world())
+      const before = await readOurs(world())
       expect(await world().store.transaction((tx) => keepEvent(tx, receiptOf(scene)))).toBeUndefined()
-      expect(await readEverything(world())).toBe(before)
+      expect(await readOurs(world())).toBe(before)
     })
 
     it.each(['begun', 'done'])(

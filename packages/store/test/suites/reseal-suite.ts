@@ -13,7 +13,7 @@ import {
 } from '../../src/index.ts'
 import { openStoreOn } from '../../src/open-store.ts'
 import { createScene, minutesAfter, NOON } from '../world/scene.ts'
-import { readEverything, sealKeys, type World } from '../world/world.ts'
+import { readOurs, sealKeys, type World } from '../world/world.ts'
 
 /** Key `k1` of the worlds is the old one. */
 const rotated: SealKeys = { current: 'k9', keys: { ...sealKeys.keys, k9: randomBytes(32) } }
@@ -64,12 +64,12 @@ export function testReseal(world: () => World): void {
 
     it('leaves what no key opens as it is, and says how many', async () => {
       await createScene(world().store)
-      const before = await readEverything(world())
+      const before = await readOurs(world())
       const stranger = await open({ current: 'x1', keys: { x1: randomBytes(32) } })
       const { identities } = await resealAll(stranger, 3)
       expect(identities).toEqual({ resealed: 0, unsealable: expect.any(Number) })
       expect(identities?.unsealable).toBeGreaterThanOrEqual(1)
-      expect(await readEverything(world())).toBe(before)
+      expect(await readOurs(world())).toBe(before)
     })
   })
 }

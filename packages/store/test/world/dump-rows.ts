@@ -1,11 +1,12 @@
 import type { ExecuteSql } from '../../src/engines/engine.ts'
 
-/** All rows of all our tables and of the queue's, as text. */
-export async function dumpRows(executeSql: ExecuteSql): Promise<string> {
+/** All rows of all tables of these schemas, as text. */
+export async function dumpRows(executeSql: ExecuteSql, schemas: readonly string[]): Promise<string> {
   const tables = await executeSql(
     `select format('%I.%I', table_schema, table_name) as name
      from information_schema.tables
-     where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`,
+     where table_schema = any($1) and table_type = 'BASE TABLE'`,
+    [schemas],
   )
   const dumps: string[] = []
   for (const { name } of tables.rows.filter(isNamed)) {

@@ -14,7 +14,12 @@ export interface World {
 }
 
 /** All that lies in the database, as text. */
-export const readEverything = ({ engine }: World): Promise<string> => engine.exclusively(dumpRows)
+export const readEverything = ({ engine }: World): Promise<string> =>
+  engine.exclusively((executeSql) => dumpRows(executeSql, ['public', 'pgboss']))
+
+/** All but the queue's own tables, whose housekeeping writes whenever it likes: to compare before with after. */
+export const readOurs = ({ engine }: World): Promise<string> =>
+  engine.exclusively((executeSql) => dumpRows(executeSql, ['public']))
 
 export const sealKeys: SealKeys = { current: 'k1', keys: { k1: randomBytes(32) } }
 
