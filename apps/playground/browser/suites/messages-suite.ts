@@ -19,9 +19,10 @@ export function messagesSuite(world: World): void {
 async function scheduleForCarol(): Promise<void> {
   const data = { task: 'Piano', course: 'Class 3', remarks: 'Bring notes' }
   const sendAt = new Date(Date.now() + 3_600_000).toISOString()
-  await fetch('/caller/v1/messages', {
+  const response = await fetch('/caller/v1/messages', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
     body: JSON.stringify({ app: 'demo', externalId: 'carol', template: 'task-reminder', data, sendAt }),
   })
+  if (!response.ok) throw new Error(`The backend answered ${response.status}: ${await response.text()}`)
 }

@@ -4,77 +4,78 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 const NEAR = 48
 
 /**
- * Keeps a scrolled list at its end while it grows, unless somebody has scrolled away, reads or presses a row. Then what
- * they look at stays in its place, whatever comes above it.
+ * Keeps a scrolled list at its end while it grows, unless somebody has scrolled away or reads a row. Then what they look
+ * at stays in its place, whatever comes above it.
  */
 export function useStickToEnd(
-  length: number,
-  { isReading }: { isReading: boolean },
+  scrollRef: RefObject<HTMLElement | null>,
+  { length, isReading }: { length: number; isReading: boolean },
 ): {
-  scrollRef: RefObject<HTMLElement | null>
   /** It is kept at its end just now. */
   follows: boolean
-  /** The end is somewhere below. Not told during a press, which has to end where it began. */
+  /** The end is somewhere below. */
   isAway: boolean
   toEnd(): void
 } {
-  const scrollRef = useRef<HTMLElement>(null)
-  const seenRef = useRef<Seen>({ scrollTop: 0, row: undefined, rowTop: 0 })
+  const seenRef = useRef<Seen>({ scrollTop: 0, scrollHeight: 0, row: undefined, rowTop: 0 })
   const [isAtEnd, setIsAtEnd] = useState(true)
-  const isPressed = useIsPressed(scrollRef)
-  const follows = isAtEnd && !isReading && !isPressed
+  const follows = isAtEnd && !isReading
 
   const toEnd = useCallback(() => {
     const scroll = scrollRef.current
     if (scroll) scroll.scrollTop = scroll.scrollHeight
-  }, [])
+  }, [scrollRef])
 
   const look = useCallback(() => {
     const scroll = scrollRef.current
     if (!scroll) return
     seenRef.current = see(scroll)
-    if (!isPressed) setIsAtEnd(scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR)
-  }, [isPressed])
+    setIsAtEnd(isNearEnd(scroll, scroll.scrollHeight))
+  }, [scrollRef])
 
   useEffect(() => {
     const scroll = scrollRef.current
     scroll?.addEventListener('scroll', look, { passive: true })
     return () => scroll?.removeEventListener('scroll', look)
-  }, [look])
+  }, [scrollRef, look])
 
   // It is the growth that moves the end, and what is looked at.
   useLayoutEffect(() => {
     const scroll = scrollRef.current
     // Behind another tab it has no size, and comes back as it was.
     if (!scroll?.clientHeight) return
-    const { scrollTop, row, rowTop } = seenRef.current
-    // Or else somebody has scrolled since: the event that tells of it comes a frame later.
-    if (scroll.scrollTop === scrollTop) {
-      if (follows) toEnd()
-      else if (row?.isConnected) scroll.scrollTop += topOf(row, scroll) - rowTop
-    }
+    const { scrollTop, scrollHeight, row, rowTop } = seenRef.current
+    // Else somebody has scrolled since: the event that tells of it comes a frame later.
+    const isWhereSeen = scroll.scrollTop === scrollTop
+    if (follows && (isWhereSeen || isNearEnd(scroll, scrollHeight))) toEnd()
+    else if (isWhereSeen && row?.isConnected) scroll.scrollTop += topOf(row, scroll) - rowTop
     look()
-  }, [length, follows, toEnd, look])
+  }, [scrollRef, length, follows, toEnd, look])
 
-  return { scrollRef, follows, isAway: !isAtEnd && !isPressed, toEnd }
+  return { follows, isAway: !isAtEnd, toEnd }
 }
 
 /** Where the scroller stood at the last look, and a row in it that shall not move. */
 interface Seen {
   scrollTop: number
+  /** Before it grew. */
+  scrollHeight: number
   row: HTMLElement | undefined
   rowTop: number
 }
 
-/** The row is what is pressed or open, if it can be seen, else the first that can. */
+const isNearEnd = ({ scrollTop, clientHeight }: HTMLElement, scrollHeight: number) =>
+  scrollHeight - scrollTop - clientHeight < NEAR
+
+/** The row is the open one, if it can be seen, else the first that can. */
 function see(scroll: HTMLElement): Seen {
-  const { scrollTop, clientHeight } = scroll
+  const { scrollTop, scrollHeight, clientHeight } = scroll
   const rows = Array.from(scroll.querySelectorAll<HTMLElement>('.wire-row'), (row) => ({
     row,
     rowTop: topOf(row, scroll),
   })).filter(({ row, rowTop }) => rowTop + row.offsetHeight > 0 && rowTop < clientHeight)
-  const held = rows.find(({ row }) => row.matches(':has([data-pressed]), [data-open]')) ?? rows[0]
-  return { scrollTop, row: held?.row, rowTop: held?.rowTop ?? 0 }
+  const held = rows.find(({ row }) => row.matches('[data-open]')) ?? rows[0]
+  return { scrollTop, scrollHeight, row: held?.row, rowTop: held?.rowTop ?? 0 }
 }
 
 /** In what the scroller shows. By offsets, which know nothing of a row that is still moving in. */
@@ -87,24 +88,4 @@ function topOf(row: HTMLElement, scroll: HTMLElement): number {
   )
     top += at.offsetTop
   return top
-}
-
-/** Whether the pointer is down in it: what moves away between press and release would not be pressed. */
-function useIsPressed(ref: RefObject<HTMLElement | null>): boolean {
-  const [isPressed, setIsPressed] = useState(false)
-  useEffect(() => {
-    const element = ref.current
-    const press = () => setIsPressed(true)
-    // The click comes right after the release.
-    const release = () => setTimeout(() => setIsPressed(false))
-    element?.addEventListener('pointerdown', press)
-    window.addEventListener('pointerup', release)
-    window.addEventListener('pointercancel', release)
-    return () => {
-      element?.removeEventListener('pointerdown', press)
-      window.removeEventListener('pointerup', release)
-      window.removeEventListener('pointercancel', release)
-    }
-  }, [ref])
-  return isPressed
 }

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components'
 import { useStrings } from '../language/strings.ts'
 import { LaneHeads } from './lane-heads.tsx'
 import { toRows, type WireFilter, type WireRow } from './to-rows.ts'
+import { useHeldRows } from './use-held-rows.ts'
 import { useStickToEnd } from './use-stick-to-end.ts'
 import { useWireEntries } from './use-wire-entries.ts'
 import type { WireEntry } from './wire-entry.ts'
@@ -19,8 +20,11 @@ export function WirePanel() {
   const [filter, setFilter] = useState<WireFilter>({ platform: 'all', onlyTrouble: false })
   const [earlierPages, setEarlierPages] = useState(0)
   const [openKey, setOpenKey] = useState<string>()
-  const rows = useMemo(() => toRows(entries, filter), [entries, filter])
-  const { scrollRef, follows, isAway, toEnd } = useStickToEnd(rows.length, {
+  const scrollRef = useRef<HTMLElement>(null)
+  const latest = useMemo(() => toRows(entries, filter), [entries, filter])
+  const { rows, isPressed } = useHeldRows(latest, scrollRef)
+  const { follows, isAway, toEnd } = useStickToEnd(scrollRef, {
+    length: rows.length,
     isReading: openKey !== undefined,
   })
 
@@ -64,7 +68,8 @@ export function WirePanel() {
           ))}
         </ol>
       </section>
-      {isAway ? (
+      {/* Nor may it come over what is pressed. */}
+      {isAway && !isPressed ? (
         <Button className="button wire-newest" onPress={toNewest}>
           ↓ {strings.toNewest}
         </Button>
