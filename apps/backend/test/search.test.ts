@@ -74,6 +74,7 @@ describe('the story of a message', () => {
         platformMessageId: expect.any(String),
         payload: expect.any(Object),
         webhookEvents: [],
+        idempotencyKey: expect.any(String),
         campaign: null,
       },
     })

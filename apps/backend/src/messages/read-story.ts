@@ -31,7 +31,8 @@ function presentSurroundings({
   grant,
   events,
   webhookEvents,
-}: MessageSurroundings): Pick<MessageStory, 'grant' | 'receipts' | 'webhookEvents'> {
+  idempotencyKey,
+}: MessageSurroundings): Pick<MessageStory, 'grant' | 'receipts' | 'webhookEvents' | 'idempotencyKey'> {
   return {
     grant: grant && {
       state: grant.state,
@@ -51,5 +52,6 @@ function presentSurroundings({
         : [],
     ),
     webhookEvents: webhookEvents.map((event) => ({ ...presentEventView(event), caller: event.caller })),
+    idempotencyKey,
   }
 }

@@ -8,7 +8,7 @@ import { Section } from '../ui/section.tsx'
 /** Who, what and when. */
 export function StoryFacts({ story }: { story: MessageStory }) {
   const strings = useStrings()
-  const { app, user, externalId, template, createdAt, sendAt, campaign, page, id } = story
+  const { app, user, externalId, template, createdAt, sendAt, campaign, page, idempotencyKey, id } = story
   return (
     <Section title={strings.facts}>
       <dl className="facts">
@@ -53,6 +53,12 @@ export function StoryFacts({ story }: { story: MessageStory }) {
             </dd>
           </>
         ) : null}
+        {idempotencyKey === null ? null : (
+          <>
+            <dt>{strings.filters.key}</dt>
+            <dd className="mono">{idempotencyKey}</dd>
+          </>
+        )}
         <dt>{strings.id}</dt>
         <dd className="mono">{id}</dd>
       </dl>

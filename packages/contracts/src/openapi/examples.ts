@@ -276,6 +276,7 @@ export const EXAMPLES: Examples = {
     grant: { state: 'spent', givenAt: now, expiresAt: null },
     receipts: [{ kind: 'delivered', platformCode: null, occurredAt: now, receivedAt: now }],
     webhookEvents: [{ ...WebhookEventView, caller: 'crm' }],
+    idempotencyKey: 'order-4711',
   },
   UserList: { users: [{ id: user, app, externalId: 'alice', grants: [GrantView] }] },
   Overview: {

@@ -33,4 +33,8 @@ export const messageStorySchema = messageDetailSchema.extend({
     ),
   receipts: z.array(receiptViewSchema),
   webhookEvents: z.array(webhookEventViewSchema.extend({ caller: z.string() })),
+  idempotencyKey: z
+    .string()
+    .nullable()
+    .describe('What it was asked for under; kept for as long as a replay is answered.'),
 })

@@ -17,6 +17,8 @@ export interface MessageSurroundings {
   events: { kind: EventKind; platformCode: string | null; occurredAt: Date; receivedAt: Date }[]
   /** What callers were told of it. */
   webhookEvents: WebhookEvent[]
+  /** What it was asked for under. */
+  idempotencyKey: string | null
 }
 
 /** No list here is longer than what can happen to one message. */
@@ -42,5 +44,10 @@ export async function readSurroundings(tx: Tx, messageId: string): Promise<Messa
     .orderBy('number')
     .limit(MOST)
     .execute()
-  return { grant: grant ?? null, events, webhookEvents }
+  const asked = await tx.database
+    .selectFrom('idempotencyKeys')
+    .select('key')
+    .where('messageId', '=', messageId)
+    .executeTakeFirst()
+  return { grant: grant ?? null, events, webhookEvents, idempotencyKey: asked?.key ?? null }
 }
