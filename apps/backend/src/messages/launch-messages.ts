@@ -13,7 +13,7 @@ import type { Services } from '../services.ts'
 
 export interface LaunchResult {
   launched: Launch[]
-  /** What the app's lane does not let through yet. */
+  /** What the app's lane does not let through yet, or has to be looked at apart. */
   rest: readonly string[]
   /** When to launch the rest; null when there is none. */
   askAgainAt: Date | null
@@ -38,18 +38,38 @@ export async function launchMessages(
       pace,
       now,
     })
-    const launches = await markDue(tx, messageIds.slice(0, allowed), now)
+    const asked = messageIds.slice(0, allowed)
+    const { launches, left } = await markDue(tx, asked, now)
     if (bucket) await takeTokens(tx, { ...lane, bucket, count: launches.length })
-    await renewJobs(services, tx, { app, messageIds: messageIds.slice(0, allowed), launches }, now)
-    return { launched: launches, rest: messageIds.slice(allowed), askAgainAt }
+    const done = asked.filter((id) => !left.includes(id))
+    await renewJobs(services, tx, { app, messageIds: done, launches }, now)
+    return {
+      launched: launches,
+      rest: [...left, ...messageIds.slice(allowed)],
+      askAgainAt: left.length > 0 ? now : askAgainAt,
+    }
   })
 }
 
-async function markDue(tx: Tx, messageIds: readonly string[], now: Date): Promise<Launch[]> {
-  if (messageIds.length === 0) return []
+/**
+ * Most are ready as they stand. What is not may be scheduled still, or have lost its grant: that is seen to in a transaction in
+ * which nothing has been launched yet, since two that launch for the same people have to do it in one order.
+ */
+async function markDue(
+  tx: Tx,
+  messageIds: readonly string[],
+  now: Date,
+): Promise<{ launches: Launch[]; left: readonly string[] }> {
+  if (messageIds.length === 0) return { launches: [], left: [] }
+  const mark = () => markAttempting(tx, { messageIds, leaseUntil: leaseUntil(now), now })
+  const launches = await mark()
+  if (launches.length > 0) {
+    const launched = new Set(launches.map(({ message }) => message.id))
+    return { launches, left: messageIds.filter((id) => !launched.has(id)) }
+  }
   await releaseDueMessages(tx, { messageIds, now })
   await renewGrants(tx, messageIds, now)
-  return markAttempting(tx, { messageIds, leaseUntil: leaseUntil(now), now })
+  return { launches: await mark(), left: [] }
 }
 
 /** Longer than an attempt's deadline: a call that may be answered is never taken for lost. */

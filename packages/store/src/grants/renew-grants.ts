@@ -8,8 +8,8 @@ import { reserveGrants } from './reserve-grants.ts'
 import { standingGrant } from './uncover-messages.ts'
 
 /**
- * A last look before the calls: queued messages whose grant came to its end while they waited get the next one that is
- * alive, or are refused without a call. What may have been sent before keeps its own, which a repeat has to name again.
+ * Queued messages whose grant came to its end while they waited get the next one that is alive, or are refused without a
+ * call. What may have been sent before keeps its own.
  */
 export async function renewGrants(tx: Tx, messageIds: readonly string[], now: Date): Promise<void> {
   const ended = await findWithEndedGrant(tx, messageIds, now)

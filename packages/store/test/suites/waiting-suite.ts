@@ -14,7 +14,7 @@ import { createScene, minutesAfter, NOON } from '../world/scene.ts'
 import type { World } from '../world/world.ts'
 
 export function testWaiting(world: () => World): void {
-  const { settle } = attemptActs(world)
+  const { settle, mark } = attemptActs(world)
 
   describe('a scheduled message that comes due', () => {
     const release = (messageIds: string[], now: Date) =>
@@ -62,6 +62,14 @@ export function testWaiting(world: () => World): void {
       const { recipient } = await scene.launch(id, minutesAfter(minutes))
       expect(recipient).toMatchObject({ token })
       expect(await scene.balance(minutesAfter(minutes))).toMatchObject({ available, reserved: 1 })
+    })
+
+    it('comes before every call: nothing is launched on a grant that has ended', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1, { expiresAt: minutesAfter(5) })
+      const id = await scene.queue()
+      expect(await mark([id], minutesAfter(5))).toEqual([])
+      expect(await scene.message(id)).toMatchObject({ state: 'queued', covered: true })
     })
 
     it('refuses the message when there is no other', async () => {
