@@ -16,8 +16,10 @@ export function lookSuite(world: World): void {
     await page.keyboard.type('alice')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.url()).toContain('person=alice')
-    // In one go: what was found takes the place of what was listed.
-    await page.locator('.message-row').first().press('Enter')
+    const rows = page.locator('.message-row')
+    // What was found takes the place of what was listed.
+    await expect.poll(async () => areAllOf('alice', await rows.allTextContents())).toBe(true)
+    await rows.first().press('Enter')
     await page.getByRole('heading', { name: 'Attempts' }).waitFor()
     await page.locator('body').press('?')
     await page.getByRole('dialog', { name: 'Keys' }).waitFor()
@@ -67,3 +69,6 @@ async function findFaults(page: Page) {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))
 }
+
+const areAllOf = (person: string, texts: readonly string[]): boolean =>
+  texts.length > 0 && texts.every((text) => text.includes(person))

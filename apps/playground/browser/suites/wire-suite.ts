@@ -46,9 +46,11 @@ export function wireSuite(world: World): void {
       endpoint: 'callback',
       kind: 'duplicate',
     })
+    await markRows(playground)
     await phone.agree('Allow')
-    const again = rowsOf(playground, 'popup event').filter({ hasText: 'try 2' }).last()
-    await again.getByRole('button').click()
+    const again = rowsOf(playground, 'popup event').filter({ hasText: 'try 2' })
+    // Events of what went before may have been tried twice as well, on a busy machine.
+    await again.and(playground.page.locator(':not([data-seen])')).last().getByRole('button').click()
     await playground.page
       .locator('.wire-row[data-open]')
       .getByText('A fault was at work: duplicate')
@@ -92,8 +94,8 @@ export function wireSuite(world: World): void {
 
     const rows = page.locator('.wire-row')
     await rows.last().hover()
-    const texts = await rows.allTextContents()
     await page.mouse.down()
+    const texts = await rows.allTextContents()
     await burst(5)
     expect(await rows.allTextContents()).toEqual(texts)
     await page.mouse.up()
@@ -126,4 +128,11 @@ export function wireSuite(world: World): void {
 
 function rowsOf({ page }: Playground, text: string) {
   return page.locator('.wire-row').filter({ hasText: text })
+}
+
+/** The rows that are there now; those that come do not have the mark. */
+function markRows({ page }: Playground): Promise<void> {
+  return page.locator('.wire-row').evaluateAll((rows) => {
+    for (const row of rows) row.setAttribute('data-seen', '')
+  })
 }
