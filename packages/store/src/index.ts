@@ -149,7 +149,6 @@ export {
 } from './operators/operator-sessions.ts'
 export { admitOperator, listOperators, type Operator, type OperatorSignIn } from './operators/operators.ts'
 export { countAttempts } from './overview/count-attempts.ts'
-export { type Backlog, readBacklogs } from './overview/read-backlogs.ts'
 export {
   type AttemptCount,
   type ReasonCount,

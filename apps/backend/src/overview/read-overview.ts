@@ -1,11 +1,10 @@
 import type { AppStanding, LaneView, Overview, OverviewSpan } from '@mini-push/contracts'
 import {
-  type Backlog,
   countUncovered,
+  type Figures,
   type Lane,
-  listLanes,
   readAttemptCounts,
-  readBacklogs,
+  readFigures,
   readReasonCounts,
 } from '@mini-push/store'
 import { requireApp } from '../apps.ts'
@@ -27,6 +26,8 @@ const SPANS: Record<OverviewSpan, { spanMs: number; stepMs: number }> = {
 }
 
 const MOST_REASONS = 20
+/** Whoever looks at a page is told of a slow database sooner than they give up. */
+const WITHIN_MS = 5_000
 
 /** What calls came to over the span, and how each app stands now. */
 export async function readOverview(
@@ -34,7 +35,7 @@ export async function readOverview(
   actor: AppActor,
   { app, span }: { app?: string; span: OverviewSpan },
 ): Promise<Overview> {
-  const { store, clock, config, push } = services
+  const { store, clock, config, push, webhooks } = services
   const apps = readersApps(config, actor, app)
   const { spanMs, stepMs } = SPANS[span]
   const now = clock.now()
@@ -44,9 +45,8 @@ export async function readOverview(
     const counts = await readAttemptCounts(tx, { apps, since, now, stepMs })
     const reasons = await readReasonCounts(tx, { apps, since, now, limit: MOST_REASONS })
     const uncovered = await countUncovered(tx, { apps, from: now, until: new Date(now.getTime() + WEEK_MS) })
-    const lanes = await listLanes(tx, apps)
     const tokens = await readTokens(services, tx, apps)
-    const backlogs = await readBacklogs(tx, { apps, now })
+    const figures = await readFigures(tx, { apps, callers: webhooks, now, withinMs: WITHIN_MS })
     return {
       since: since.toISOString(),
       until: now.toISOString(),
@@ -56,26 +56,30 @@ export async function readOverview(
         ...count,
         reason: presentReason(push.provider(count.app), { reason, platformCode }),
       })),
-      apps: backlogs.map((backlog) => ({
-        ...presentBacklog(backlog),
-        platform: requireApp(config, backlog.app).platform,
-        lanes: lanes.filter((lane) => lane.app === backlog.app && isNoted(lane, now)).map(presentLane),
-        tokens: tokens.get(backlog.app) ?? [],
+      apps: apps.toSorted().map((each) => ({
+        app: each,
+        platform: requireApp(config, each).platform,
+        ...presentWaiting(figures, each),
+        lanes: figures.lanes.filter((lane) => lane.app === each && isNoted(lane, now)).map(presentLane),
+        tokens: tokens.get(each) ?? [],
       })),
       uncovered: uncovered.reduce((sum, { messages }) => sum + messages, 0),
     }
   })
 }
 
-function presentBacklog({
-  dueSince,
-  webhooksSince,
-  ...backlog
-}: Backlog): Omit<AppStanding, 'platform' | 'lanes' | 'tokens'> {
+function presentWaiting(
+  { waiting, webhooks }: Figures,
+  app: string,
+): Pick<AppStanding, 'due' | 'dueSince' | 'underWay' | 'unknown' | 'webhooksSince'> {
+  const messages = waiting.find((each) => each.app === app)
+  const since = webhooks.flatMap((events) => (events.app === app ? (events.oldestSince ?? []) : []))
   return {
-    ...backlog,
-    dueSince: dueSince?.toISOString() ?? null,
-    webhooksSince: webhooksSince?.toISOString() ?? null,
+    due: messages?.due ?? 0,
+    dueSince: messages?.oldestDueAt?.toISOString() ?? null,
+    underWay: messages?.attempting ?? 0,
+    unknown: messages?.unknown ?? 0,
+    webhooksSince: since.toSorted((one, other) => one.getTime() - other.getTime())[0]?.toISOString() ?? null,
   }
 }
 

@@ -5,7 +5,6 @@ import {
   countUncovered,
   listUncovered,
   readAttemptCounts,
-  readBacklogs,
   readReasonCounts,
 } from '../../src/index.ts'
 import { attemptActs } from '../world/attempt-acts.ts'
@@ -75,27 +74,6 @@ export function testCounts(world: () => World): void {
       await refuse(scene, minutesAfter(1))
       await count(minutesAfter(3))
       expect((await read(scene, minutesAfter(3))).map((each) => each.count)).toEqual([1, 1])
-    })
-  })
-
-  describe('what waits', () => {
-    it('is what is due and has no call yet, and what is under way', async () => {
-      const scene = await createScene(world().store)
-      await scene.credit(2)
-      await scene.queue()
-      await scene.launch(await scene.queue())
-      await scene.schedule(minutesAfter(60))
-      const [backlog] = await world().store.transaction((tx) =>
-        readBacklogs(tx, { apps: [scene.app], now: minutesAfter(1) }),
-      )
-      expect(backlog).toEqual({
-        app: scene.app,
-        due: 1,
-        dueSince: NOON,
-        underWay: 1,
-        unknown: 0,
-        webhooksSince: null,
-      })
     })
   })
 
