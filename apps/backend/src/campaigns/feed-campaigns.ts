@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   type Campaign,
   cancelPortion,
@@ -8,6 +7,7 @@ import {
   type Tx,
   takePortion,
 } from '@mini-push/store'
+import { v7 as createMessageId } from 'uuid'
 import { ApiError } from '../http/api-error.ts'
 import { insertCovered } from '../messages/insert-covered.ts'
 import { type ComposedMessage, composeMessage } from '../messages/prepare-message.ts'
@@ -52,7 +52,8 @@ async function sendPortion(services: Services, tx: Tx, { campaign, recipients }:
   }
   const composed = recipients.flatMap((recipient) => {
     const message = compose(services, campaign, recipient, now)
-    if (!(message instanceof ApiError)) return [{ ...message, id: randomUUID(), userId: recipient.userId }]
+    if (!(message instanceof ApiError))
+      return [{ ...message, id: createMessageId(), userId: recipient.userId }]
     skip(message.code, 1)
     return []
   })

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { MessageView } from '@mini-push/contracts'
 import {
   freezeResponses,
@@ -9,6 +8,7 @@ import {
   type TakenKey,
   type Tx,
 } from '@mini-push/store'
+import { v7 as createMessageId } from 'uuid'
 import { recordAct } from '../audit/record-act.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { AcceptedMessage } from '../observer.ts'
@@ -105,7 +105,7 @@ function toCandidate(
   now: Date,
 ): Candidate | Unaddressed {
   if (!recipient) throw new Error('A message has neither a recipient nor an error.')
-  const id = randomUUID()
+  const id = createMessageId()
   const { claim } = prepared
   if (recipient instanceof ApiError) return { id, claim, error: recipient }
   const { userId, externalId } = recipient

@@ -4,6 +4,7 @@ import { standingGrant } from '../grants/uncover-messages.ts'
 import type { Tx } from '../transaction.ts'
 import { type Launch, type SealedRecipient, sealedIdentity, unsealRecipient } from './launch.ts'
 import type { Message } from './message.ts'
+import { stateIs } from './state-is.ts'
 
 /**
  * Marks messages `attempting` right before their calls, each under an attempt of its own with a lease. Only queued and due
@@ -22,7 +23,7 @@ export async function markAttempting(
       -- Whose erasure has begun is sent nothing; one that is asked for just now waits for this transaction.
       from messages join users on users.id = messages.user_id and erasure_id is null
       left join grants as held on held.message_id = messages.id
-      where messages.id = ${anyOf(messageIds)} and messages.state = 'queued' and covered and due_at <= ${now}
+      where messages.id = ${anyOf(messageIds)} and ${stateIs('queued')} and covered and due_at <= ${now}
         and horizon_at > ${now}
         and (
           maybe_sent or held.id is not null and coalesce(held.expires_at > ${now}, true)

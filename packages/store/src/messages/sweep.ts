@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
 import type { Tx } from '../transaction.ts'
 import type { Message } from './message.ts'
+import { stateIs } from './state-is.ts'
 import { wakeAt } from './wake-at.ts'
 
 /** What the sweep looks for: messages that nobody is looking after. */
@@ -73,7 +74,7 @@ export async function wakeMessagesAt(tx: Tx, messageIds: readonly string[], at: 
     .updateTable('messages')
     .set({ wakeAt: at })
     .where('id', '=', anyOf(messageIds))
-    .where('state', 'in', ['scheduled', 'queued'])
+    .where(stateIs('scheduled', 'queued'))
     .execute()
 }
 
