@@ -47,6 +47,7 @@ export function setUpWorld(): World {
     // A phone lives in real time, and a fault is for the test that ordered it: what a test before left is put back.
     await tellSandbox(world.dev, 'clock', 'POST', { now: new Date().toISOString(), running: true })
     await tellSandbox(world.dev, 'faults', 'DELETE')
+    await expect.poll(() => isBackendInTime(world.dev)).toBe(true)
   })
   afterEach(async ({ task }) => {
     await opened.at(-1)?.photograph(task.name.replaceAll(/\W+/g, '-'))
@@ -54,6 +55,13 @@ export function setUpWorld(): World {
     for (const { page } of opened) await page.close()
   })
   return world
+}
+
+/** The backend looks at the sandbox's clock twice a second, or when a busy machine lets it. */
+async function isBackendInTime({ url }: Dev): Promise<boolean> {
+  const response = await fetch(`${url}caller/v1/overview`)
+  const { until } = (await response.json()) as { until: string }
+  return Math.abs(Date.parse(until) - Date.now()) < 60_000
 }
 
 /** The sandbox's control API, as a developer's script uses it. */
