@@ -4,7 +4,7 @@ import { onlyGiven, toDay, toInstants, toText } from '../ui/address.ts'
 
 export const ACCESS_PARTS = ['keys', 'operators', 'audit'] as const
 
-export type AccessPart = (typeof ACCESS_PARTS)[number]
+type AccessPart = (typeof ACCESS_PARTS)[number]
 
 /** What the audit log is looked through by. */
 export interface AuditFilters {
