@@ -55,6 +55,8 @@ function createSchema(platforms: Platforms) {
       .strictObject({ people: roles.exactOptional(), claim: roleClaim.exactOptional() })
       .exactOptional(),
     keepDays: z.number().int().min(7).exactOptional(),
+    // Half a year: what nobody noticed sooner must not be gone.
+    keepAuditDays: z.number().int().min(180).exactOptional(),
   })
 }
 

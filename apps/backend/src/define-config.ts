@@ -25,6 +25,8 @@ export interface PushConfig {
    * permits, consents, platform events, audiences and tokens; docs/privacy.md says which. Least 7. Default: nothing is.
    */
   keepDays?: number
+  /** After so many days the audit log forgets an act. Least 180. Default: 730, two years. */
+  keepAuditDays?: number
 }
 
 export type TemplateConfig = Omit<Template, 'name'> & {

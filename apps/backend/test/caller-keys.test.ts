@@ -15,13 +15,15 @@ const admin = await openLink(world.services, world.backend.url)
 const shop = { caller: 'shop', apps: ['demo'], scopes: ['messages:read', 'messages:send'] } as const
 const issue = (change: object = {}) =>
   issueKey(admin, { ...shop, apps: [...shop.apps], scopes: [...shop.scopes], ...change })
+const stateOf = async (id: string) =>
+  ((await admin.get('/v1/caller-keys')).body as CallerKeyPage).keys.find((each) => each.id === id)?.state
 const statusOf = async (key: string, path = '/v1/messages') => (await world.client(key).get(path)).status
 
 describe("a caller's key", () => {
   test('is shown once, and kept as a hash beside what it is recognised by', async () => {
     const { key, ...view } = await issue()
     expect(key).toMatch(/^mpk_[0-9a-f]{10}_[\w-]{43}$/)
-    expect(view).toMatchObject({ ...shop, prefix: key.slice(0, 14), lastUsedAt: null, revokedAt: null })
+    expect(view).toMatchObject({ ...shop, prefix: key.slice(0, 14), state: 'good', lastUsedAt: null })
     const list = await admin.get('/v1/caller-keys')
     expect((list.body as CallerKeyPage).keys[0]).toEqual(view)
     expect(list.text).not.toContain(key)
@@ -54,15 +56,18 @@ describe("a caller's key", () => {
     expect(await statusOf(key)).toBe(200)
     expect(await admin.delete(`/v1/caller-keys/${id}`)).toMatchObject({ status: 200, body: { id } })
     expect(await statusOf(key)).toBe(401)
+    expect(await stateOf(id)).toBe('revoked')
     expect(await admin.delete(`/v1/caller-keys/${id}`)).toMatchObject({ status: 404 })
   })
 
   test('is worth nothing after its time', async () => {
     const expiresAt = new Date(world.clock.now().getTime() + HOUR_MS).toISOString()
-    const { key } = await issue({ expiresAt })
+    const { key, id } = await issue({ expiresAt })
     expect(await statusOf(key)).toBe(200)
+    expect(await stateOf(id)).toBe('good')
     await world.clock.advance(HOUR_MS)
     expect(await statusOf(key)).toBe(401)
+    expect(await stateOf(id)).toBe('expired')
   })
 
   test('is changed without a pause: old and new work side by side, and then the new one alone', async () => {

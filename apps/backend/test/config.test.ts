@@ -263,6 +263,7 @@ describe('a mistake of push.config.ts is told with its place', () => {
   const { alipayplus: _wallet, binance: _binance, ...reminder } = shipped
   const faults: { name: string; change: object; at: string }[] = [
     { name: 'a name with a capital', change: { apps: { Demo: demo } }, at: 'apps.Demo' },
+    { name: 'a log of acts that is soon forgotten', change: { keepAuditDays: 179 }, at: 'keepAuditDays' },
     {
       name: 'an unknown platform',
       change: { apps: { demo: { ...demo, platform: 'sms' } } },

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { OperatorList } from '@mini-push/contracts'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { createServices } from '../src/create-services.ts'
@@ -156,12 +157,17 @@ describe('an answer of the provider is worth nothing', () => {
 
 describe('whoever is taken out of the configuration', () => {
   test('is out with the next request, and not only when the session ends', async () => {
-    const { browser } = await signInAs('bob')
+    const [{ browser }, { browser: admin }] = [await signInAs('bob'), await signInAs('ann')]
+    const readRole = async () =>
+      ((await admin.get('/v1/operators')).body as OperatorList).operators.find(({ name }) => name === 'Bob')
+        ?.role
     expect(await browser.get('/v1/operator')).toMatchObject({ body: { role: 'operator' } })
     people['bob@shop.example'] = 'viewer'
     expect(await browser.get('/v1/operator')).toMatchObject({ body: { role: 'viewer' } })
+    expect(await readRole()).toBe('viewer')
     delete people['bob@shop.example']
     expect(await browser.get('/v1/operator')).toMatchObject({ status: 401 })
+    expect(await readRole()).toBeNull()
   })
 })
 

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
+import type { OperatorList } from '@mini-push/contracts'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { createOperatorCodes } from '../src/operators/operator-codes.ts'
 import { createBrowser, openLink, readOperatorId, signInAs } from './support/operator.ts'
@@ -131,11 +132,15 @@ describe('an operator', () => {
       await signInAs(world.services, url, 'admin'),
     ]
     const id = await readOperatorId(viewer)
-    expect(await admin.get('/v1/operators')).toMatchObject({
-      body: { operators: expect.arrayContaining([expect.objectContaining({ id, role: 'viewer' })]) },
-    })
-    expect(await admin.delete(`/v1/operators/${id}/sessions`)).toMatchObject({ status: 200 })
+    const readViewer = async () =>
+      ((await admin.get('/v1/operators')).body as OperatorList).operators.find((each) => each.id === id)
+    const { sessions } = (await readViewer()) ?? {}
+    expect(await readViewer()).toMatchObject({ role: 'viewer', by: 'provider' })
+    expect(sessions).toBeGreaterThan(0)
+    const ended = await admin.delete(`/v1/operators/${id}/sessions`)
+    expect(ended).toMatchObject({ status: 200, body: { revoked: sessions } })
     expect(await viewer.get('/v1/operator')).toMatchObject({ status: 401 })
+    expect(await readViewer()).toMatchObject({ sessions: 0 })
   })
 
   test('is signed out after ten hours', async () => {

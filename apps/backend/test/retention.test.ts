@@ -1,5 +1,7 @@
+import { listAudit } from '@mini-push/store'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
+import { keepUp } from '../src/upkeep.ts'
 import { openAppWorld } from './support/app-world.ts'
 import { createWechatConfig } from './support/test-config.ts'
 import { readId } from './support/views.ts'
@@ -70,4 +72,30 @@ test('a message that has ended is deleted after its days, with its attempts, its
     () => countSessions(user),
     (sessions) => sessions === 0,
   )
+})
+
+test.each([
+  { name: 'two years', setting: {}, days: 730 },
+  { name: 'as long as the configuration says', setting: { keepAuditDays: 180 }, days: 180 },
+])('what was done stays on record for $name, and no longer', async ({ setting, days }) => {
+  const { caller, clock, store, services } = world
+  const person = await world.signIn()
+  await person.agree()
+  const sendAt = new Date(clock.now().getTime() + DAY_MS).toISOString()
+  const id = readId(await caller.send({ user: person.userId, sendAt }))
+  await caller.delete(`/v1/messages/${id}`)
+  // Whether anything else is ever deleted makes no difference.
+  const { keepDays, ...rest } = services.config
+  const config = { ...rest, ...setting }
+  const readAct = async () =>
+    (await store.transaction((tx) => listAudit(tx, { subject: id, limit: 1 }))).entries[0]
+  const act = await readAct()
+  const keepUpAfter = (ms: number) => {
+    const later = new Date(Number(act?.createdAt) + ms)
+    return keepUp({ store, config, clock: { ...clock, now: () => later } })
+  }
+  await keepUpAfter(days * DAY_MS)
+  expect(await readAct()).toEqual(act)
+  await keepUpAfter(days * DAY_MS + 1)
+  expect(await readAct()).toBeUndefined()
 })

@@ -1,3 +1,4 @@
+import { accessSuite } from './suites/access-suite.ts'
 import { lookSuite } from './suites/look-suite.ts'
 import { messagesSuite } from './suites/messages-suite.ts'
 import { pagesSuite } from './suites/pages-suite.ts'
@@ -9,4 +10,5 @@ const world = setUpWorld()
 signInSuite(world)
 messagesSuite(world)
 pagesSuite(world)
+accessSuite(world)
 lookSuite(world)

@@ -1,20 +1,16 @@
 import { OVERVIEW_SPANS, type OverviewSpan } from '@mini-push/contracts'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { type AccessSearch, toAccessSearch } from './access/access-search.ts'
 import { type MessageFilters, toMessageFilters } from './messages/message-filters.ts'
+import { toText } from './ui/address.ts'
 
 /** The addresses of the console, and what each says after its question mark. What is shown there, router.tsx adds. */
 
 type Search = Record<string, unknown>
 
-function text(value: unknown): string | undefined {
-  // An id that is all digits is read as a number.
-  const given = typeof value === 'number' ? String(value) : value
-  return typeof given === 'string' && given !== '' ? given : undefined
-}
-
 /** Which app a page is about; all of them without one. */
 function toApp(search: Search): { app?: string } {
-  const app = text(search.app)
+  const app = toText(search.app)
   return app === undefined ? {} : { app }
 }
 
@@ -42,7 +38,7 @@ export const grantsRoute = createRoute({
   getParentRoute,
   path: '/grants',
   validateSearch: (search: Search): { app?: string; person?: string } => {
-    const person = text(search.person)
+    const person = toText(search.person)
     return { ...toApp(search), ...(person !== undefined && { person }) }
   },
 })
@@ -55,12 +51,18 @@ export const templatesRoute = createRoute({
   getParentRoute,
   path: '/templates',
   validateSearch: (search: Search): { template?: string } => {
-    const template = text(search.template)
+    const template = toText(search.template)
     return template === undefined ? {} : { template }
   },
 })
 
 export const appsRoute = createRoute({ getParentRoute, path: '/apps' })
+
+export const accessRoute = createRoute({
+  getParentRoute,
+  path: '/access',
+  validateSearch: (search: Search): AccessSearch => toAccessSearch(search),
+})
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -72,6 +74,7 @@ export const router = createRouter({
     campaignRoute,
     templatesRoute,
     appsRoute,
+    accessRoute,
   ]),
   basepath: '/console',
   // What makes no sense in an address is left out, and not handed on.

@@ -1,3 +1,4 @@
+import { AccessPage } from './access/access-page.tsx'
 import { AppsPage } from './apps/apps-page.tsx'
 import { CampaignPage } from './campaigns/campaign-page.tsx'
 import { CampaignsPage } from './campaigns/campaigns-page.tsx'
@@ -7,6 +8,7 @@ import { GrantsPage } from './grants/grants-page.tsx'
 import { MessagesPage } from './messages/messages-page.tsx'
 import { OverviewPage } from './overview/overview-page.tsx'
 import {
+  accessRoute,
   appsRoute,
   campaignRoute,
   campaignsRoute,
@@ -31,4 +33,5 @@ export function showPages(): void {
   campaignRoute.update({ component: CampaignPage })
   templatesRoute.update({ component: TemplatesPage })
   appsRoute.update({ component: AppsPage })
+  accessRoute.update({ component: AccessPage })
 }

@@ -7,6 +7,7 @@ export {
   type AuditAction,
   CALLER_SCOPES,
   CAMPAIGN_STATES,
+  type CallerKeyState,
   type CallerScope,
   type CampaignState,
   DECISIONS,

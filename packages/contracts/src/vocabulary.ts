@@ -87,6 +87,10 @@ export const CALLER_SCOPES = ['messages:send', 'messages:read', 'campaigns', 'us
 
 export type CallerScope = (typeof CALLER_SCOPES)[number]
 
+export const CALLER_KEY_STATES = ['good', 'expired', 'revoked'] as const
+
+export type CallerKeyState = (typeof CALLER_KEY_STATES)[number]
+
 /** What the audit log tells of. */
 export const AUDIT_ACTIONS = [
   'operator.sign-in',

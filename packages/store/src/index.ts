@@ -147,7 +147,13 @@ export {
   revokeOperatorSessions,
   spendCode,
 } from './operators/operator-sessions.ts'
-export { admitOperator, listOperators, type Operator, type OperatorSignIn } from './operators/operators.ts'
+export {
+  admitOperator,
+  type ListedOperator,
+  listOperators,
+  type Operator,
+  type OperatorSignIn,
+} from './operators/operators.ts'
 export { countAttempts } from './overview/count-attempts.ts'
 export {
   type AttemptCount,

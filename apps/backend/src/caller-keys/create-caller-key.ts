@@ -16,15 +16,16 @@ export async function createCallerKey(
   { caller, apps, scopes, expiresAt }: CreateCallerKey,
 ): Promise<CallerKeyCreated> {
   const { store, clock } = services
+  const now = clock.now()
   const end = expiresAt === undefined ? null : new Date(expiresAt)
   const unknown = apps.find((app) => !actor.apps.includes(app))
   if (unknown !== undefined) throw fieldError('apps', `There is no app "${unknown}".`)
-  if (end && end <= clock.now()) throw fieldError('expiresAt', 'Choose a time that is still to come.')
+  if (end && end <= now) throw fieldError('expiresAt', 'Choose a time that is still to come.')
   const { key, row } = newKey({ caller, apps: unique(apps), scopes: unique(scopes), expiresAt: end })
   return store.transaction(async (tx) => {
-    const kept = await insertCallerKey(tx, row, clock.now())
+    const kept = await insertCallerKey(tx, row, now)
     await recordAct(services, tx, { actor, action: 'caller-key.create', subject: kept.id })
-    return { ...presentCallerKey(kept), key }
+    return { ...presentCallerKey(kept, now), key }
   })
 }
 
@@ -47,7 +48,7 @@ export async function rotateCallerKey(
     const { key, row } = newKey({ caller, apps, scopes, expiresAt: null })
     const kept = await insertCallerKey(tx, row, now)
     await recordAct(services, tx, { actor, action: 'caller-key.rotate', subject: id })
-    return { ...presentCallerKey(kept), key }
+    return { ...presentCallerKey(kept, now), key }
   })
 }
 

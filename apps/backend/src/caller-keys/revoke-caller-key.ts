@@ -13,10 +13,11 @@ export async function revokeCallerKey(
   id: string,
 ): Promise<CallerKeyView> {
   const { store, clock } = services
+  const now = clock.now()
   return store.transaction(async (tx) => {
-    const revoked = await endCallerKey(tx, { id, now: clock.now() })
+    const revoked = await endCallerKey(tx, { id, now })
     if (!revoked) throw new ApiError('not-found', 'There is no key with this id that still works.')
     await recordAct(services, tx, { actor, action: 'caller-key.revoke', subject: id })
-    return presentCallerKey(revoked)
+    return presentCallerKey(revoked, now)
   })
 }

@@ -11,6 +11,7 @@ import { presentCallerKey } from './present-caller-key.ts'
 import { revokeCallerKey } from './revoke-caller-key.ts'
 
 export function callerKeyRoutes(router: Router, services: Services): void {
+  const { store, clock } = services
   router.post(ROUTES.createCallerKey.path, jsonBody, async (ctx) => {
     const request = validate(createCallerKeySchema, ctx.request.body)
     ctx.body = await createCallerKey(services, ctx.state.actor, request)
@@ -18,10 +19,9 @@ export function callerKeyRoutes(router: Router, services: Services): void {
   })
   router.get(ROUTES.listCallerKeys.path, async (ctx) => {
     const page = validate(pageQuerySchema, { ...ctx.query })
-    const { keys, nextCursor } = await services.store
-      .transaction((tx) => listCallerKeys(tx, page))
-      .catch(nameCursor)
-    ctx.body = { keys: keys.map(presentCallerKey), nextCursor } satisfies CallerKeyPage
+    const { keys, nextCursor } = await store.transaction((tx) => listCallerKeys(tx, page)).catch(nameCursor)
+    const now = clock.now()
+    ctx.body = { keys: keys.map((key) => presentCallerKey(key, now)), nextCursor } satisfies CallerKeyPage
   })
   router.post(ROUTES.rotateCallerKey.path, jsonBody, async (ctx) => {
     const id = requireUuid(ctx.params.id)

@@ -7,7 +7,8 @@ import { readOperatorCookie, writeOperatorCookie } from '../http/operator-cookie
 import { assertSameOrigin } from '../http/same-origin.ts'
 import { requireUuid, validate } from '../http/validate.ts'
 import type { Services } from '../services.ts'
-import { signInByLink } from './sign-in.ts'
+import { currentRole } from './find-operator.ts'
+import { LINK, signInByLink } from './sign-in.ts'
 import { signOut, signOutEverywhere } from './sign-out.ts'
 
 export function operatorRoutes(router: Router, services: Services): void {
@@ -28,12 +29,13 @@ export function operatorRoutes(router: Router, services: Services): void {
     ctx.status = 204
   })
   router.get(ROUTES.listOperators.path, async (ctx) => {
-    const operators = await services.store.transaction(listOperators)
+    const { store, wallClock, config } = services
+    const operators = await store.transaction((tx) => listOperators(tx, wallClock.now()))
     ctx.body = {
-      operators: operators.map(({ id, name, role, signedInAt }) => ({
-        id,
-        name,
-        role,
+      operators: operators.map(({ subject, grantedBy, role, signedInAt, ...operator }) => ({
+        ...operator,
+        role: currentRole(config, { role, grantedBy }) ?? null,
+        by: subject === LINK ? 'link' : 'provider',
         signedInAt: signedInAt.toISOString(),
       })),
     } satisfies OperatorList

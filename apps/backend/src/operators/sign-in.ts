@@ -36,6 +36,9 @@ export async function signIn(
   return { id, name, role, token, expiresAt }
 }
 
+/** Whoever opens a one-time link: all of them are one operator. */
+export const LINK = 'link'
+
 /** A working day; then one proves again who one is. */
 const SESSION_LIFETIME_MS = 10 * 3_600_000
 
@@ -50,6 +53,6 @@ export async function signInByLink(
     const fresh = claims && { code: claims.id, expiresAt: claims.expiresAt, now: wallClock.now() }
     if (!fresh || !(await spendCode(tx, fresh)))
       throw new ApiError('invalid-link', 'Ask for a new one: pnpm operator-link.')
-    return signIn(services, tx, { subject: 'link', name: 'admin', role: 'admin', grantedBy: null, requestId })
+    return signIn(services, tx, { subject: LINK, name: 'admin', role: 'admin', grantedBy: null, requestId })
   })
 }

@@ -1,9 +1,12 @@
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { findFaults } from '../support/find-faults.ts'
 import type { World } from '../support/world.ts'
 
-const PATHS = ['/', '/messages', '/grants?person=alice', '/campaigns', '/templates', '/apps']
+const PATHS = [
+  ...['/', '/messages', '/grants?person=alice', '/campaigns', '/templates', '/apps'],
+  ...['/access', '/access?part=operators', '/access?part=audit'],
+]
+const THEMES = ['light', 'dark'] as const
 
 export function lookSuite(world: World): void {
   test('everything can be reached and done with the keyboard', async () => {
@@ -44,30 +47,22 @@ export function lookSuite(world: World): void {
     expect(await content.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
   })
 
-  test.each(['light', 'dark'] as const)('axe finds no serious fault in the %s theme', async (theme) => {
-    const page = await world.open('/', { theme })
-    for (const path of [...PATHS, 'story']) {
-      if (path === 'story') {
-        await page.goto(`${world.dev.backendUrl}/console/messages`)
-        await page.locator('.message-row').first().click()
-        await page.getByRole('heading', { name: 'Attempts' }).waitFor()
-      } else {
-        await page.goto(`${world.dev.backendUrl}/console${path}`)
-        await page.locator('.page-title').first().waitFor()
-      }
+  test.each(THEMES.flatMap((theme) => PATHS.map((path) => ({ theme, path }))))(
+    'axe finds no serious fault in the $theme theme at $path',
+    async ({ theme, path }) => {
+      const page = await world.open(path, { theme })
+      await page.locator('.page-title').first().waitFor()
       await expect.poll(() => page.locator('.skeleton').count()).toBe(0)
-      expect({ path, faults: await findFaults(page) }).toEqual({ path, faults: [] })
-    }
-  })
-}
+      expect(await findFaults(page)).toEqual([])
+    },
+  )
 
-async function findFaults(page: Page) {
-  // Evaluated by the browser's own tools: the page's policy forbids a script that is put into it.
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run('html'))
-  return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))
+  test.each(THEMES)('axe finds no serious fault in the %s theme in a story', async (theme) => {
+    const page = await world.open('/messages', { theme })
+    await page.locator('.message-row').first().click()
+    await page.getByRole('heading', { name: 'Attempts' }).waitFor()
+    expect(await findFaults(page)).toEqual([])
+  })
 }
 
 const areAllOf = (person: string, texts: readonly string[]): boolean =>

@@ -18,6 +18,8 @@ export interface World {
   openElsewhere(url: string): Promise<Page>
   /** `pnpm send`, with these options. */
   send(...options: string[]): Promise<void>
+  /** `pnpm operator-link`: another link that signs in once. */
+  makeLink(): Promise<string>
   /** Spoils the next send on WeChat. */
   spoil(fault: { kind: string; code?: number }): Promise<void>
 }
@@ -61,14 +63,15 @@ export function setUpWorld(): World {
     await page.goto(url)
     return page
   }
-  world.send = async (...options) => {
+  async function run(file: string, ...options: string[]): Promise<string> {
     const env = { ...process.env, ...world.dev.environment }
-    await promisify(execFile)(
-      process.execPath,
-      ['--conditions=@mini-push/source', 'tooling/send.ts', ...options],
-      { cwd: ROOT, env },
-    )
+    const given = ['--conditions=@mini-push/source', file, ...options]
+    return (await promisify(execFile)(process.execPath, given, { cwd: ROOT, env })).stdout.trim()
   }
+  world.send = async (...options) => {
+    await run('tooling/send.ts', ...options)
+  }
+  world.makeLink = () => run('apps/backend/src/operators/main.ts')
   world.spoil = async (fault) => {
     const body = JSON.stringify({ platform: 'wechat', endpoint: 'send', times: 1, ...fault })
     const answer = await fetch(`${world.dev.sandboxControlUrl}/control/faults`, { method: 'POST', body })

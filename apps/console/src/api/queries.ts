@@ -17,7 +17,20 @@ import { read } from './ask.ts'
 
 /** What is looked at again by itself while the page is seen. */
 const SOON_MS = 5_000
-const LATER_MS = 30_000
+export const LATER_MS = 30_000
+
+/** Rows of one page of a list. */
+export const PAGE = 50
+
+/** How a list goes on to its next page. */
+export const byCursor = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined,
+}
+
+/** Only while one page is open: what was scrolled past stays where it is. */
+export const whileShort = ({ state }: { state: { data?: { pages: readonly unknown[] } | undefined } }) =>
+  state.data && state.data.pages.length > 1 ? (false as const) : SOON_MS
 
 export const appsQuery = queryOptions({
   queryKey: ['apps'],
@@ -44,17 +57,13 @@ export interface MessageSearch {
   key?: string | undefined
 }
 
-const PAGE = 50
-
 export const messagesQuery = (search: MessageSearch) =>
   infiniteQueryOptions({
     queryKey: ['messages', search],
     queryFn: ({ signal, pageParam }) =>
       read<MessagePage>('/v1/messages', { ...search, limit: PAGE, cursor: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    // Only while one page is open: what was scrolled past stays where it is.
-    refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : SOON_MS),
+    ...byCursor,
+    refetchInterval: whileShort,
     placeholderData: (before) => before,
   })
 
@@ -91,8 +100,7 @@ export const uncoveredQuery = (span: { app: string; template: string; from: stri
     queryKey: ['uncovered', span],
     queryFn: ({ signal, pageParam }) =>
       read<UncoveredPage>('/v1/forecast/people', { ...span, limit: PAGE, cursor: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...byCursor,
   })
 
 export const usersQuery = (person: { user?: string; externalId?: string }) =>
@@ -106,8 +114,7 @@ export const campaignsQuery = (app: string | undefined) =>
     queryKey: ['campaigns', app],
     queryFn: ({ signal, pageParam }) =>
       read<CampaignPage>('/v1/campaigns', { app, limit: PAGE, cursor: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...byCursor,
     refetchInterval: SOON_MS,
   })
 

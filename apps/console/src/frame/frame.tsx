@@ -4,15 +4,20 @@ import { useState } from 'react'
 import { useStrings } from '../language/strings.ts'
 import { Nav } from './nav.tsx'
 import { OperatorMenu } from './operator-menu.tsx'
-import { PAGES } from './pages.ts'
+import { usePages } from './pages.ts'
 
 /** What stands around every page. */
 export function Frame() {
   const strings = useStrings()
   const navigate = useNavigate()
+  const pages = usePages()
   const [isHelpOpen, setIsHelpOpen] = useState(false)
+  const keyRows = {
+    ...Object.fromEntries(pages.map(({ key, name }) => [key, strings.pageNames[name]])),
+    ...strings.keyRows,
+  }
   useKeys({
-    ...Object.fromEntries(PAGES.map(({ key, to }) => [key, () => void navigate({ to, search: {} })])),
+    ...Object.fromEntries(pages.map(({ key, to }) => [key, () => void navigate({ to, search: {} })])),
     '/': () => document.querySelector<HTMLElement>('[data-search]')?.focus(),
     d: switchTheme,
     l: switchLanguage,
@@ -32,7 +37,7 @@ export function Frame() {
       <main className="content" id="content" tabIndex={-1}>
         <Outlet />
       </main>
-      <KeysHelp rows={strings.keyRows} isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
+      <KeysHelp rows={keyRows} isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
     </div>
   )
 }

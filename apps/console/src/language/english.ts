@@ -1,4 +1,13 @@
-import type { CampaignState, Decision, MessageState, OperatorRole } from '@mini-push/contracts'
+import type {
+  AuditAction,
+  AuditEntryView,
+  CallerKeyState,
+  CallerScope,
+  CampaignState,
+  Decision,
+  MessageState,
+  OperatorRole,
+} from '@mini-push/contracts'
 
 /** Everything that the console says and the playground does not. The Chinese page has the same keys, or it does not compile. */
 export const english = {
@@ -11,14 +20,9 @@ export const english = {
     campaigns: 'Campaigns',
     templates: 'Templates',
     apps: 'Apps',
+    access: 'Access',
   },
   keyRows: {
-    o: 'Overview',
-    m: 'Messages',
-    g: 'Permits',
-    c: 'Campaigns',
-    t: 'Templates',
-    a: 'Apps',
     '/': 'To the search',
     d: 'Light or dark',
     l: 'English or Chinese',
@@ -125,7 +129,16 @@ export const english = {
   noReasons: 'Every call of this time was accepted.',
 
   // Messages
-  filters: { person: 'Person', state: 'State', from: 'From', to: 'To', key: 'Idempotency key' },
+  filters: {
+    person: 'Person',
+    state: 'State',
+    from: 'From',
+    to: 'To',
+    key: 'Idempotency key',
+    actor: 'Who',
+    act: 'Did what',
+    subject: 'To what',
+  },
   search: 'Search',
   clearFilters: 'Show all',
   noMessages: 'No message yet',
@@ -295,6 +308,117 @@ export const english = {
   pace: 'Pace',
   noPace: 'as fast as it can',
   paceOf: (perSecond: number, burst: number) => `${perSecond} a second, ${burst} at once`,
+
+  // Access
+  adminsOnly: 'Admins look after this page',
+  adminsOnlyNote: 'Keys, operators and the audit log are theirs. Ask one of them for what you need.',
+  accessParts: { keys: 'Callers’ keys', operators: 'Operators', audit: 'Audit log' },
+  keysNote:
+    'A caller is a system of yours that sends messages. Give each a key of its own, good for what it needs and no more. Keys in the environment work beside these and are not listed.',
+  noKeys: 'No key yet',
+  noKeysNote:
+    'Make one for each system that is to send messages. It is shown once, and can be revoked at any time.',
+  newKey: 'New key',
+  caller: 'Caller',
+  callerNote: 'All keys of one name are the same caller: one webhook, one set of idempotency keys.',
+  callerRule: 'Begin with a lower-case letter; then lower-case letters, digits and “-”.',
+  chooseOne: 'Choose one at least.',
+  scopes: 'May',
+  scopeNames: {
+    'messages:send': 'send messages',
+    'messages:read': 'read',
+    campaigns: 'run campaigns',
+    users: 'look after people',
+    webhooks: 'repeat webhooks',
+  } satisfies Record<CallerScope, string> as Record<CallerScope, string>,
+  scopeNotes: {
+    'messages:send': 'Send, give another time, cancel, and say what became of one in doubt.',
+    'messages:read': 'Messages and their stories, templates, permits, people, forecast and figures.',
+    campaigns: 'Make them, name their people, start, pause and cancel them.',
+    users: 'Bind your ids to people, sign them out, hand out what is held of them, erase them.',
+    webhooks: 'See which events were sent to you, and have them sent again.',
+  } satisfies Record<CallerScope, string> as Record<CallerScope, string>,
+  listed: (names: readonly string[]) => names.join(', '),
+  keyEnds: 'Good for',
+  lasts: { always: 'as long as nobody revokes it', month: '30 days', quarter: '90 days', year: 'a year' },
+  makeKey: 'Make the key',
+  keyOf: (caller: string) => `The new key of ${caller}`,
+  shownOnce:
+    'Copy it now and hand it over as you hand over a password: it is not shown again. Here only its beginning stays.',
+  key: 'Key',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'This browser does not let a page copy here. The key is selected: press Ctrl+C or ⌘C.',
+  keyIsKept: 'I have kept it',
+  keyStates: {
+    good: (endsAt) => (endsAt === null ? 'works' : `works until ${endsAt}`),
+    expired: (endedAt) => `ended ${endedAt}`,
+    revoked: (endedAt) => `revoked ${endedAt}`,
+  } satisfies Record<CallerKeyState, (at: string | null) => string> as Record<
+    CallerKeyState,
+    (at: string | null) => string
+  >,
+  madeAt: (at: string) => `made ${at}`,
+  usedAt: (at: string) => `last used ${at}`,
+  neverUsed: 'never used',
+  rotate: 'Replace it',
+  rotateAsk: (caller: string) => `Replace this key of ${caller}?`,
+  rotateNote:
+    'A new key with the same rights is made and shown once. The old one works a day longer, so that the caller can change over without a pause.',
+  revoke: 'Revoke it',
+  revokeAsk: (caller: string) => `Revoke this key of ${caller}?`,
+  revokeNote:
+    'Its next request is refused, and this cannot be taken back. A caller that has no other key sends nothing any more.',
+  operatorsNote:
+    'Everybody who has ever signed in. Who may is said in push.config.ts; a one-time link makes an admin of whoever may run pnpm operator-link.',
+  thatIsYou: (name: string) => `${name} (you)`,
+  noRole: 'no longer in the configuration: gets in no more',
+  signedInBy: { link: 'By one-time link', provider: 'By your organisation’s sign-in' },
+  signedInAt: (at: string) => `last signed in ${at}`,
+  openSessions: (count: number) =>
+    count === 0 ? 'No open session' : count === 1 ? '1 open session' : `${count} open sessions`,
+  theirActs: 'What they did',
+  endSessions: 'Sign out everywhere',
+  endSessionsAsk: (name: string) => `Sign ${name} out everywhere?`,
+  endSessionsNotes: {
+    other:
+      'Every browser in which they are signed in is out with its next request. Whoever still has a role can sign in again.',
+    oneself: 'That is you: every browser in which you are signed in is out at once, this one too.',
+    link: 'That is everybody who signed in by a one-time link: all are out with their next request.',
+  },
+  auditNote:
+    'What operators did and callers changed, on record with the act itself: by ids, and nothing about people. What callers send stands under Messages.',
+  subjectHint: 'Its whole id',
+  noActs: 'Nothing on record',
+  noActsNote: 'What operators do appears here.',
+  noActsFoundNote: 'No act has all of these. Take one of them away.',
+  actorKinds: {
+    operator: 'operator',
+    caller: 'caller',
+    person: 'person',
+    system: 'command',
+  } satisfies Record<AuditEntryView['actorKind'], string> as Record<AuditEntryView['actorKind'], string>,
+  /** An act that was added since is shown by its code. */
+  acts: {
+    'operator.sign-in': 'signed in',
+    'operator.sign-out': 'signed out',
+    'operator.revoke-sessions': 'signed out everywhere',
+    'caller-key.create': 'made a key',
+    'caller-key.rotate': 'replaced a key',
+    'caller-key.revoke': 'revoked a key',
+    'user.revoke-sessions': 'signed a person out',
+    'user.export': 'handed out what is held of a person',
+    'user.erase': 'erased a person',
+    'message.send': 'sent a message',
+    'message.cancel': 'cancelled a message',
+    'message.reschedule': 'changed a message’s time',
+    'message.resolve': 'said what became of a message',
+    'campaign.create': 'made a campaign',
+    'campaign.change': 'changed a campaign',
+    'webhook.replay': 'had webhook events sent again',
+    'secrets.reseal': 'sealed everything with the newest key',
+  } satisfies Record<AuditAction, string> as Record<string, string>,
+  request: (id: string) => `request ${id}`,
 }
 
 export type Strings = typeof english

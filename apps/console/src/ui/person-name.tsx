@@ -1,3 +1,5 @@
+import { shorten } from './ids.ts'
+
 /** What the caller calls somebody, or the beginning of our own id. */
 export function PersonName({
   person: { user, externalId },
@@ -8,7 +10,7 @@ export function PersonName({
     <span className="person-name">{externalId}</span>
   ) : (
     <span className="person-name mono" title={user}>
-      {user.slice(0, 8)}
+      {shorten(user)}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CALLER_SCOPES } from '../vocabulary.ts'
+import { CALLER_KEY_STATES, CALLER_SCOPES } from '../vocabulary.ts'
 import { instant } from './instant.ts'
 import { nextCursor } from './next-cursor.ts'
 
@@ -9,6 +9,7 @@ export const callerKeyViewSchema = z.object({
   prefix: z.string().describe('The beginning of the key, to recognise it by.'),
   apps: z.array(z.string()),
   scopes: z.array(z.enum(CALLER_SCOPES)),
+  state: z.enum(CALLER_KEY_STATES),
   createdAt: instant,
   lastUsedAt: instant.nullable().describe('To the minute; `null` while it was not used.'),
   expiresAt: instant.nullable(),

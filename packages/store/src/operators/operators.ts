@@ -31,9 +31,26 @@ export async function admitOperator(tx: Tx, { subject, now, ...told }: OperatorS
     .executeTakeFirstOrThrow()
 }
 
+/** Somebody who has signed in, with how many of their sessions are good. */
+export interface ListedOperator extends Operator {
+  /** As at their {@link OperatorSignIn}. */
+  subject: string
+  sessions: number
+}
+
 /** Everybody who has ever signed in, by name. */
-export async function listOperators(tx: Tx): Promise<Operator[]> {
-  return tx.database.selectFrom('operators').select(VISIBLE).orderBy('name').orderBy('id').execute()
+export async function listOperators(tx: Tx, now: Date): Promise<ListedOperator[]> {
+  return tx.database
+    .selectFrom('operators')
+    .leftJoin('operatorSessions', (join) =>
+      join.onRef('operatorId', '=', 'operators.id').on('revokedAt', 'is', null).on('expiresAt', '>', now),
+    )
+    .select([...VISIBLE, 'subject'])
+    .select(({ fn }) => fn.count<number>('tokenHash').as('sessions'))
+    .groupBy('operators.id')
+    .orderBy('name')
+    .orderBy('operators.id')
+    .execute()
 }
 
 export const VISIBLE = ['id', 'name', 'role', 'grantedBy', 'signedInAt'] as const

@@ -4,7 +4,8 @@ import type { Tx } from '../transaction.ts'
 /** What has no use any more once it is old; messages and their keys, consents and months of attempts go by verbs of their own. */
 export const OLD_THINGS = ['sessions', 'grants', 'events', 'recipients', 'credentials'] as const
 
-export type OldThing = (typeof OLD_THINGS)[number]
+/** The log of acts is older than all of these before it goes: whoever deletes it says when. */
+export type OldThing = (typeof OLD_THINGS)[number] | 'acts'
 
 /** Deletes rows that came to their end before this instant, at most `limit`. Returns how many. */
 export async function deleteOld(
@@ -39,6 +40,7 @@ const RULES: Record<OldThing, Rule> = {
     table: 'campaign_recipients',
     ended: (before) => sql`campaign_id in (select id from campaigns where ended_at < ${before})`,
   },
+  acts: { table: 'audit_entries', ended: (before) => sql`created_at < ${before}` },
   /** Of persons who have nothing left that could be sent with it, and places that were kept for one that never came. */
   credentials: {
     table: 'credentials',

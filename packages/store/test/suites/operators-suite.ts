@@ -8,6 +8,7 @@ import {
   insertCallerKey,
   listAudit,
   listCallerKeys,
+  listOperators,
   type NewCallerKey,
   readOperatorSession,
   readSession,
@@ -34,6 +35,23 @@ export function testOperators(world: () => World): void {
         admitOperator(tx, { ...person, name: 'Ann Chen', role: 'admin', now: minutesAfter(1) }),
       )
       expect(again).toEqual({ ...first, name: 'Ann Chen', role: 'admin', signedInAt: minutesAfter(1) })
+    })
+
+    it('are listed with how many of their sessions are good', async () => {
+      await inTransaction(async (tx) => {
+        const person = { ...ann(), role: 'viewer' } as const
+        const { id } = await admitOperator(tx, person)
+        const session = { operatorId: id, now: NOON, expiresAt: minutesAfter(60) }
+        const sessionsAt = async (now: Date) =>
+          (await listOperators(tx, now)).find((each) => each.subject === person.subject)?.sessions
+        expect(await sessionsAt(NOON)).toBe(0)
+        await createOperatorSession(tx, { ...session, tokenHash: randomUUID() })
+        await createOperatorSession(tx, { ...session, tokenHash: randomUUID(), expiresAt: minutesAfter(30) })
+        expect(await sessionsAt(minutesAfter(29))).toBe(2)
+        expect(await sessionsAt(minutesAfter(30))).toBe(1)
+        await revokeOperatorSessions(tx, { operatorId: id, now: minutesAfter(30) })
+        expect(await sessionsAt(minutesAfter(30))).toBe(0)
+      })
     })
 
     it('are known by their session until it ends or is ended', async () => {

@@ -9,10 +9,12 @@ import {
   keepEvent,
   lastDecisions,
   leaseCredential,
+  listAudit,
   type OldThing,
   putCredential,
   readCredential,
   readSession,
+  recordAudit,
   recordConsent,
   voidGrants,
 } from '../../src/index.ts'
@@ -104,6 +106,19 @@ export function testRetention(world: () => World): void {
       expect(await countOf('campaign_recipients', scene)).toBe(1)
       await remove('recipients', LATER)
       expect(await countOf('campaign_recipients', scene)).toBe(left)
+    })
+
+    it('goes: what was done by whom', async () => {
+      const actor = unique('actor')
+      await world().store.transaction((tx) =>
+        recordAudit(tx, { actorKind: 'caller', actor, action: 'message.cancel', now: NOON }),
+      )
+      const count = () =>
+        world().store.transaction(async (tx) => (await listAudit(tx, { actor, limit: 1 })).entries.length)
+      await remove('acts', EARLIER)
+      expect(await count()).toBe(1)
+      await remove('acts', LATER)
+      expect(await count()).toBe(0)
     })
 
     it('goes: tokens of persons who have no permit left, and places kept for one that never came', async () => {

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react'
 
-/** One key, one act; not while somebody types, nor with a modifier. */
+/** One key, one act; not while somebody types or is asked something, nor with a modifier. */
 export function useKeys(acts: Readonly<Record<string, () => void>>): void {
   const latest = useRef(acts)
   latest.current = acts
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target))
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event.target))
         return
       const act = latest.current[event.key.toLowerCase()]
       if (!act) return
@@ -18,10 +18,10 @@ export function useKeys(acts: Readonly<Record<string, () => void>>): void {
   }, [])
 }
 
-/** Lists take letters too: they go to the item that starts so. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable], [role=listbox], [role=menu]') !== null
-  )
+/** Lists take letters too: they go to the item that starts so. Behind a dialog nothing happens. */
+function isTaken(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest(TAKERS) !== null
 }
+
+const TAKERS =
+  'input, textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]'

@@ -1,0 +1,51 @@
+import type { CallerKeyCreated, CallerKeyState, CallerKeyView } from '@mini-push/contracts'
+import { formatInstant, type Outcome, OutcomeMark } from '@mini-push/views'
+import { useStrings } from '../language/strings.ts'
+import { AppName } from '../ui/app-name.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { KeyActs } from './key-acts.tsx'
+import { useKeyActs } from './use-key-acts.ts'
+
+const MARKS: Record<CallerKeyState, Outcome> = { good: 'accepted', expired: 'waiting', revoked: 'refused' }
+
+/** A key: whose it is, what it is good for, whether it still works, and how it is changed or ended. */
+export function KeyRow({
+  callerKey,
+  onMade,
+}: {
+  callerKey: CallerKeyView
+  onMade(made: CallerKeyCreated): void
+}) {
+  const strings = useStrings()
+  const { caller, prefix, apps, scopes, state, createdAt, lastUsedAt, expiresAt, revokedAt } = callerKey
+  const acts = useKeyActs(callerKey, onMade)
+  const endsAt = revokedAt ?? expiresAt
+  return (
+    <li className="row access-row">
+      <span className="row-who">
+        <strong>{caller}</strong>
+        <span className="quiet mono">{prefix}…</span>
+      </span>
+      <span className="row-text">
+        <span className="app-names">
+          {apps.map((app) => (
+            <AppName key={app} app={app} />
+          ))}
+        </span>
+        <span className="quiet">{strings.listed(scopes.map((scope) => strings.scopeNames[scope]))}</span>
+      </span>
+      <span className="row-facts">
+        <span className="row-state" data-outcome={MARKS[state]}>
+          <OutcomeMark outcome={MARKS[state]} />
+          <strong>{strings.keyStates[state](endsAt && formatInstant(endsAt))}</strong>
+        </span>
+        <span className="quiet">{strings.madeAt(formatInstant(createdAt))}</span>
+        <span className="quiet">
+          {lastUsedAt ? strings.usedAt(formatInstant(lastUsedAt)) : strings.neverUsed}
+        </span>
+      </span>
+      <span className="row-acts">{state === 'good' ? <KeyActs caller={caller} acts={acts} /> : null}</span>
+      <Trouble error={acts.error} />
+    </li>
+  )
+}
