@@ -1,3 +1,4 @@
+import { accountSuite } from './suites/account-suite.ts'
 import { lookSuite } from './suites/look-suite.ts'
 import { messagesSuite } from './suites/messages-suite.ts'
 import { pagesSuite } from './suites/pages-suite.ts'
@@ -10,3 +11,5 @@ signInSuite(world)
 messagesSuite(world)
 pagesSuite(world)
 lookSuite(world)
+// Last: it takes templates away from the account that the others send with.
+accountSuite(world)

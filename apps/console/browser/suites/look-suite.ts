@@ -1,6 +1,5 @@
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { findFaults } from '../support/find-faults.ts'
 import type { World } from '../support/world.ts'
 
 const PATHS = ['/', '/messages', '/grants?person=alice', '/campaigns', '/templates', '/apps']
@@ -59,15 +58,6 @@ export function lookSuite(world: World): void {
       expect({ path, faults: await findFaults(page) }).toEqual({ path, faults: [] })
     }
   })
-}
-
-async function findFaults(page: Page) {
-  // Evaluated by the browser's own tools: the page's policy forbids a script that is put into it.
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run('html'))
-  return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))
 }
 
 const areAllOf = (person: string, texts: readonly string[]): boolean =>
