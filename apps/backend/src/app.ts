@@ -1,5 +1,6 @@
 import Router from '@koa/router'
 import Koa from 'koa'
+import { accountRoutes } from './account/routes.ts'
 import { appRoutes } from './apps/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
@@ -44,6 +45,7 @@ export const API_ROUTES: readonly AddRoutes[] = [
   overviewRoutes,
   forecastRoutes,
   appRoutes,
+  accountRoutes,
   operatorRoutes,
   providerRoutes,
   callerKeyRoutes,

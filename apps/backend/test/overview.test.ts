@@ -136,6 +136,7 @@ describe('apps', () => {
               { name: 'callbackAesKey', isPresent: true },
             ],
             callback: { path: '/callbacks/wechat/demo' },
+            hasAccount: true,
           },
           { name: 'other' },
         ],

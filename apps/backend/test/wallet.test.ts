@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { firstKeyLine, numbered, readFields } from './support/find-leaks.ts'
 import { forgetLanes } from './support/forget-lanes.ts'
+import { openLink } from './support/operator.ts'
 import { testSecrecy } from './support/secrecy-suite.ts'
 import { openWalletWorld } from './support/wallet-world.ts'
 import { testConsent } from './wallet/consent-suite.ts'
@@ -49,4 +50,14 @@ testSecrecy({
       ...numbered('customer id', readFields(calls, 'userId')),
     ])
   },
+})
+
+describe('the account in a wallet', () => {
+  test.each(['account', 'library', 'quota'])('has no %s that could be asked for', async (what) => {
+    const operator = await openLink(world.services, world.backend.url)
+    expect(await operator.get(`/v1/apps/demo-wallet/${what}`)).toMatchObject({
+      status: 409,
+      body: { code: 'not-offered' },
+    })
+  })
 })

@@ -1,4 +1,5 @@
 import { accessSuite } from './suites/access-suite.ts'
+import { accountSuite } from './suites/account-suite.ts'
 import { lookSuite } from './suites/look-suite.ts'
 import { messagesSuite } from './suites/messages-suite.ts'
 import { pagesSuite } from './suites/pages-suite.ts'
@@ -12,3 +13,5 @@ messagesSuite(world)
 pagesSuite(world)
 accessSuite(world)
 lookSuite(world)
+// Last: it takes templates away from the account that the others send with.
+accountSuite(world)

@@ -64,6 +64,7 @@ test('a missing secret is told, unless the app may do without it', () => {
     secrets: missing.map((name) => ({ name, isPresent: false })),
     tokens: [],
     callback: null,
+    hasAccount: false,
     pace: null,
   })
   expect(find({}, {}, [app('secretKey')])).toEqual(['secrets'])

@@ -176,6 +176,22 @@ export const overviewQuerySchema = z.strictObject({
   span: z.enum(OVERVIEW_SPANS).default('day'),
 })
 
+export const freshQuerySchema = z.strictObject({
+  fresh: z
+    .literal('true')
+    .exactOptional()
+    .describe('Asks the platform again, unless it was asked within the last minute.'),
+})
+
+export const addTemplateSchema = z.strictObject({
+  titleId: z.string().regex(/^\d{1,16}$/, 'Titles of the library have numbers.'),
+  keywordIds: z
+    .array(z.string().regex(/^\d{1,16}$/, 'Keywords of the library have numbers.'))
+    .max(5)
+    .describe('In the order of the card; empty for a title whose keywords are fixed.'),
+  scene: z.string().min(1).max(15).describe("What it is for, for the platform's reviewers."),
+})
+
 export const appQuerySchema = z.strictObject({ app: name.exactOptional() })
 
 export const forecastQuerySchema = z.strictObject({

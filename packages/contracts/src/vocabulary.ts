@@ -109,6 +109,9 @@ export const AUDIT_ACTIONS = [
   'campaign.create',
   'campaign.change',
   'webhook.replay',
+  'template.add',
+  'template.delete',
+  'template.sync',
   'secrets.reseal',
 ] as const
 

@@ -27,6 +27,8 @@ export type PushErrorCode =
   | 'identity-mismatch'
   /** The app's id, secret or IP list is not what the platform expects: an operator has to look. */
   | 'misconfigured'
+  /** The platform refuses what was asked of our account; its code and its advice say why. */
+  | 'account-refused'
   /** The platform asks to slow down. */
   | 'rate-limited'
   /** The platform could not be reached, or answered nothing usable. A login code may be spent. */

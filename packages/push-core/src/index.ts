@@ -1,3 +1,14 @@
+export type {
+  Account,
+  AccountSync,
+  AccountTemplate,
+  Library,
+  LibraryKeyword,
+  LibraryTitle,
+  Quota,
+  TemplateChoice,
+  TemplateSync,
+} from './account.ts'
 export type { CallbackRequest, CallbackResult, PlatformEvent } from './callback.ts'
 export type { Consent, ConsentNeed, GrantTerms } from './consent.ts'
 export { PushError, type PushErrorCode } from './errors.ts'

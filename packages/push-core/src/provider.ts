@@ -1,10 +1,11 @@
+import type { Account } from './account.ts'
 import type { CallbackRequest, CallbackResult } from './callback.ts'
 import type { Consent, ConsentNeed, GrantTerms } from './consent.ts'
 import type { Advice } from './failure.ts'
 import type { FieldProblem, Message, MessageContent, Payload } from './message.ts'
 import type { Outcome } from './outcome.ts'
 import type { Platform } from './platform.ts'
-import type { FieldDescription, Template, TemplateDrift, TemplateWords } from './template.ts'
+import type { FieldDescription, Template, TemplateWords } from './template.ts'
 
 /** The object that talks to one platform for one app. */
 export interface Provider {
@@ -49,11 +50,8 @@ export interface Provider {
    * @throws {PushError} `platform-unavailable`
    */
   readTime(signal: AbortSignal): Promise<Date | undefined>
-  /**
-   * In what templates and those of our account at the platform differ, by one call. Absent on platforms that list none.
-   * @throws {PushError} `misconfigured`, `rate-limited`, `platform-unavailable`
-   */
-  findDrift?(templates: readonly Template[], signal: AbortSignal): Promise<TemplateDrift[]>
+  /** Our account at the platform: its templates, its quota. Absent on platforms that have no calls for them. */
+  readonly account?: Account
   /**
    * Verifies and reads one callback of the platform. Absent on platforms that send none.
    * @throws {PushError} `forged-callback`, `unreadable-callback`

@@ -1,3 +1,4 @@
+import type { Advice } from './failure.ts'
 import type { Bindings } from './platform.ts'
 
 /** Our named message shape, with what each platform calls it. */
@@ -24,7 +25,7 @@ export interface TemplateDrift {
   /** `missing`: the account has none of that id. `words`: only the preview is at fault; all else is refused, or will be. */
   kind: 'missing' | 'keys' | 'choices' | 'kind' | 'words'
   /** What there is, in one sentence. */
-  text: string
+  text: Advice
 }
 
 /** What a card says. In a binding: the platform's own words, `{{name}}` standing for its parameter of that name. */

@@ -26,13 +26,14 @@ function presentApp(
   lastAt: string | null,
 ): Omit<AppView, 'tokens'> {
   const { platform, appId } = requireApp(config, name)
-  const takesCallbacks = push.provider(name).receive !== undefined
+  const { receive, account } = push.provider(name)
   return {
     name,
     platform,
     appId,
     secrets: appFacts.get(name)?.secrets ?? [],
-    callback: takesCallbacks ? { path: `/callbacks/${platform}/${name}`, lastAt } : null,
+    callback: receive ? { path: `/callbacks/${platform}/${name}`, lastAt } : null,
+    hasAccount: account !== undefined,
     pace: config.paces?.[name] ?? null,
   }
 }

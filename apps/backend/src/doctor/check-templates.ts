@@ -13,14 +13,15 @@ async function compareTemplates(app: ExaminedApp): Promise<Found[]> {
   const { name: about, provider, operation, templates } = app
   if (provider instanceof TypeError)
     return [{ level: 'not checked', about, what: 'First put right: secrets.' }]
-  if (!provider.findDrift)
+  const { account } = provider
+  if (!account)
     return [
       { level: 'not checked', about, what: operation.templatesByHand ?? NO_LIST, guide: operation.guide },
     ]
   if (templates.length === 0)
     return [{ level: 'not checked', about, what: 'push.config.ts binds no template to it.' }]
   try {
-    const drifts = await provider.findDrift(templates, createDeadline())
+    const drifts = account.findDrift(templates, await account.listTemplates(createDeadline()))
     if (drifts.length > 0) return drifts.map((drift) => toFound(drift, app))
     return [
       {
@@ -45,7 +46,7 @@ function toFound(
   return {
     level: kind === 'words' ? 'warning' : 'error',
     about: `${name}, template ${template}`,
-    what: text,
+    what: text.en,
     guide,
     ...CONSEQUENCES[kind],
   }

@@ -49,6 +49,7 @@ const PUSH_ERRORS = {
   'invalid-consent': 'invalid-consent',
   'identity-mismatch': 'identity-mismatch',
   misconfigured: 'platform-misconfigured',
+  'account-refused': 'platform-refused',
   'rate-limited': 'rate-limited',
   'platform-unavailable': 'platform-unavailable',
   'forged-callback': 'forged-callback',

@@ -20,6 +20,10 @@ export interface World {
   send(...options: string[]): Promise<void>
   /** `pnpm operator-link`: another link that signs in once. */
   makeLink(): Promise<string>
+  /** Deletes a template where nobody tells us of it: in WeChat's own console. */
+  deleteAtWechat(templateId: string): Promise<void>
+  /** Moves the clock of sandbox and backend. */
+  pass(durationMs: number): Promise<void>
   /** Spoils the next send on WeChat. */
   spoil(fault: { kind: string; code?: number }): Promise<void>
 }
@@ -72,6 +76,24 @@ export function setUpWorld(): World {
     await run('tooling/send.ts', ...options)
   }
   world.makeLink = () => run('apps/backend/src/operators/main.ts')
+  world.deleteAtWechat = async (templateId) => {
+    const { apps } = await (await fetch(`${world.dev.sandboxControlUrl}/control/apps`)).json()
+    const {
+      appId: appid,
+      secret,
+      origin,
+    } = apps.find(({ platform }: { platform: string }) => platform === 'wechat')
+    const body = JSON.stringify({ grant_type: 'client_credential', appid, secret })
+    const token = await (await fetch(`${origin}/cgi-bin/stable_token`, { method: 'POST', body })).json()
+    await fetch(`${origin}/wxaapi/newtmpl/deltemplate?access_token=${token.access_token}`, {
+      method: 'POST',
+      body: new URLSearchParams({ priTmplId: templateId }),
+    })
+  }
+  world.pass = async (durationMs) => {
+    const body = JSON.stringify({ advanceMs: durationMs })
+    await fetch(`${world.dev.sandboxControlUrl}/control/clock`, { method: 'POST', body })
+  }
   world.spoil = async (fault) => {
     const body = JSON.stringify({ platform: 'wechat', endpoint: 'send', times: 1, ...fault })
     const answer = await fetch(`${world.dev.sandboxControlUrl}/control/faults`, { method: 'POST', body })

@@ -1,13 +1,17 @@
 import type {
+  AccountView,
   AppList,
   CampaignPage,
   CampaignReport,
   Forecast,
   GrantTotals,
+  KeywordList,
+  LibraryView,
   MessagePage,
   MessageStory,
   Overview,
   OverviewSpan,
+  QuotaView,
   TemplateList,
   UncoveredPage,
   UserList,
@@ -78,6 +82,39 @@ export const templatesQuery = (app: string) =>
   queryOptions({
     queryKey: ['templates', app],
     queryFn: async ({ signal }) => (await read<TemplateList>('/v1/templates', { app }, signal)).templates,
+    staleTime: LATER_MS,
+  })
+
+export const accountQuery = (app: string) =>
+  queryOptions({
+    queryKey: ['account', app],
+    queryFn: ({ signal }) => read<AccountView>(`/v1/apps/${app}/account`, {}, signal),
+    staleTime: LATER_MS,
+  })
+
+/** Of the platform itself, which the backend asks once an hour of its own accord. */
+export const readAccountAnew = (app: string): Promise<AccountView> =>
+  read(`/v1/apps/${app}/account`, { fresh: 'true' }, new AbortController().signal)
+
+export const libraryQuery = (app: string) =>
+  queryOptions({
+    queryKey: ['library', app],
+    queryFn: ({ signal }) => read<LibraryView>(`/v1/apps/${app}/library`, {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const keywordsQuery = (app: string, titleId: string) =>
+  queryOptions({
+    queryKey: ['keywords', app, titleId],
+    queryFn: async ({ signal }) =>
+      (await read<KeywordList>(`/v1/apps/${app}/library/${titleId}/keywords`, {}, signal)).keywords,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const quotaQuery = (app: string) =>
+  queryOptions({
+    queryKey: ['quota', app],
+    queryFn: ({ signal }) => read<QuotaView>(`/v1/apps/${app}/quota`, {}, signal),
     staleTime: LATER_MS,
   })
 

@@ -7,6 +7,7 @@ import { useStrings } from '../language/strings.ts'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Trouble } from '../ui/trouble.tsx'
+import { QuotaFact } from './quota-fact.tsx'
 
 /** The mini programs, and whether each has what it needs. No secret is ever shown. */
 export function AppsPage() {
@@ -79,6 +80,7 @@ function AppCard({ app }: { app: AppView }) {
         </dd>
         <dt>{strings.pace}</dt>
         <dd>{pace ? strings.paceOf(pace.perSecond, pace.burst) : strings.noPace}</dd>
+        <QuotaFact app={app} />
       </dl>
     </section>
   )

@@ -295,6 +295,55 @@ export const english = {
   testSent: 'Handed over.',
   itsStory: 'See its story',
 
+  // The account at the platform
+  inAccount: (app: string) => `In the account: ${app}`,
+  readAt: (at: string) => `read ${at}`,
+  readAnew: 'Read again',
+  noDrift: 'Every binding says what the account says.',
+  driftMeans: {
+    missing: 'The sheet cannot ask for it, and every message of it would be refused.',
+    keys: 'Every message of it would be refused. Bind the fields in push.config.ts to the keys of the account.',
+    choices: 'Other values would be refused. Copy the list into enums of the binding.',
+    kind: 'Permits would be counted in the wrong way. Correct kind of the binding.',
+    words: 'Messages arrive all the same; only previews show something else than phones.',
+  },
+  sync: (count: number) => (count === 1 ? 'Add the missing one' : `Add the ${count} that are missing`),
+  syncAsk: 'Add what the account lacks?',
+  syncNote:
+    'Each missing template is looked for in the account by its words, or else made of the library. It gets an id of its own; push.config.ts stays as it is, and you are told what to write into it.',
+  syncAct: 'Add them',
+  syncing: 'The account and the library are read; this takes a while.',
+  syncedLabel: 'What to write into the configuration',
+  synced: {
+    found: 'The account has it under another id.',
+    added: 'It was made of the library.',
+  },
+  writeBinding: (template: string) =>
+    `Write this into push.config.ts under templates['${template}'], and roll it out:`,
+  fromLibrary: 'Add from the library',
+  searchTitles: 'Search titles and categories',
+  titles: 'Titles',
+  noTitle: 'No title fits.',
+  libraryIsCut:
+    'The library is larger than what is read here: some titles are in the platform’s console only.',
+  kindNames: { 'one-time': 'one-time', 'long-term': 'lasting' },
+  otherKind: 'another kind',
+  pickKeywords: 'Keywords: two to five, in the order of the card',
+  fixedKeywords: 'Keywords: this title takes all of them',
+  scene: 'What it is for',
+  sceneHint: 'At most 15 characters',
+  addTemplate: 'Add the template',
+  accountTemplates: (app: string) => `Templates in the account of ${app}`,
+  accountWords: 'Its words and keys',
+  boundBy: 'Bound as',
+  boundByNone: 'not bound',
+  emptyAccount: 'The account has no template',
+  emptyAccountNote: 'Add one from the library, and bind it in push.config.ts.',
+  deleteTemplate: 'Delete',
+  deleteTemplateAsk: (title: string) => `Delete “${title}” from the account?`,
+  deleteTemplateNote:
+    'Its id is gone for good, and with it what people agreed to: added again it has another id, and they have to be asked again.',
+
   // Apps
   appsNote: 'What each mini program has of what its platform asks for. Secrets are never shown.',
   appId: 'App id',
@@ -419,6 +468,11 @@ export const english = {
     'secrets.reseal': 'sealed everything with the newest key',
   } satisfies Record<AuditAction, string> as Record<string, string>,
   request: (id: string) => `request ${id}`,
+
+  quota: 'Sends today',
+  noQuota: 'not offered by this platform',
+  quotaLeft: (remaining: string) => `${remaining} left`,
+  quotaUsed: (used: string, limit: string) => `${used} of ${limit} used,`,
 }
 
 export type Strings = typeof english

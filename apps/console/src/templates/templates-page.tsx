@@ -1,6 +1,7 @@
 import type { TemplateView } from '@mini-push/contracts'
 import { Empty } from '@mini-push/views'
 import { useState } from 'react'
+import { AccountSection } from '../account/account-section.tsx'
 import { useStrings } from '../language/strings.ts'
 import { templatesRoute } from '../routes.ts'
 import { Loading } from '../ui/loading.tsx'
@@ -13,7 +14,7 @@ import { PhonePreviews } from './phone-previews.tsx'
 import { TemplateList } from './template-list.tsx'
 import { TestSend } from './test-send.tsx'
 
-/** Templates with their bindings side by side, as each phone shows them, and a send to oneself. */
+/** Templates with their bindings side by side, as each phone shows them, a send to oneself, and what the accounts have. */
 export function TemplatesPage() {
   const strings = useStrings()
   const apps = useApps()
@@ -34,6 +35,11 @@ export function TemplatesPage() {
           <OneTemplate key={chosen.name} name={chosen.name} title={chosen.title} templates={templates} />
         </div>
       ) : null}
+      {apps
+        .filter(({ hasAccount }) => hasAccount)
+        .map((app) => (
+          <AccountSection key={app.name} app={app} />
+        ))}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+export type * from './account.ts'
 export type * from './apps.ts'
 export type * from './audit.ts'
 export type * from './caller-keys.ts'

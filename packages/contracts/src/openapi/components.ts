@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import * as request from '../schemas.ts'
+import * as account from '../views/account.ts'
+
 import { appListSchema } from '../views/apps.ts'
 import { auditPageSchema } from '../views/audit.ts'
 import * as callerKeys from '../views/caller-keys.ts'
@@ -68,6 +70,13 @@ export const COMPONENTS = {
   UserList: users.userListSchema,
   Overview: overviewSchema,
   AppList: appListSchema,
+  AccountView: account.accountViewSchema,
+  LibraryView: account.libraryViewSchema,
+  KeywordList: account.keywordListSchema,
+  AddTemplate: request.addTemplateSchema,
+  TemplateRef: account.templateRefSchema,
+  SyncResult: account.syncResultSchema,
+  QuotaView: account.quotaViewSchema,
   CreateOperatorSession: request.createOperatorSessionSchema,
   OperatorView: operators.operatorViewSchema,
   OperatorList: operators.operatorListSchema,

@@ -310,10 +310,60 @@ export const EXAMPLES: Examples = {
         secrets: [{ name: 'appSecret', isPresent: true }],
         tokens: [token],
         callback: { path: '/callbacks/wechat/demo', lastAt: now },
+        hasAccount: true,
         pace: { perSecond: 50, burst: 100 },
       },
     ],
   },
+  AccountView: {
+    readAt: now,
+    templates: [
+      {
+        templateId: TemplateView.consentSubject,
+        title: TemplateView.title,
+        text: '任务:{{thing1.DATA}}\n课程:{{thing9.DATA}}\n备注:{{thing10.DATA}}',
+        kind: 'one-time',
+        boundBy: [template],
+      },
+    ],
+    drifts: [
+      {
+        template: 'appointment-confirmed',
+        kind: 'missing',
+        text: {
+          en: 'The account has no template ab7qXWQlGekBf7LCOyrFMjxvHcXIuA3z-dkgwk9EkzQ.',
+          zh: '账号里没有模板 ab7qXWQlGekBf7LCOyrFMjxvHcXIuA3z-dkgwk9EkzQ。',
+        },
+      },
+    ],
+  },
+  LibraryView: {
+    readAt: now,
+    isComplete: true,
+    titles: [
+      {
+        ...{ titleId: '1001', title: '课程提醒', kind: 'one-time' },
+        ...{ category: '教育培训', hasFixedKeywords: false },
+      },
+    ],
+  },
+  KeywordList: { keywords: [{ keywordId: '9', name: '课程', example: '三年级二班', kind: 'thing' }] },
+  AddTemplate: { titleId: '1001', keywordIds: ['1', '9', '10'], scene: '上课前提醒' },
+  TemplateRef: { templateId: TemplateView.consentSubject },
+  SyncResult: {
+    templates: [
+      {
+        template,
+        kind: 'added',
+        binding: {
+          templateId: TemplateView.consentSubject,
+          kind: 'one-time',
+          keys: { task: 'thing1', course: 'thing9', remarks: 'thing10' },
+        },
+      },
+    ],
+  },
+  QuotaView: { readAt: now, dailyLimit: 10_000_000, used: 4_711, remaining: 9_995_289 },
   CreateOperatorSession: { code: 'eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiIuLi4ifQ.c2lnbmF0dXJl' },
   OperatorView: { ...operator, expiresAt: later },
   OperatorList: { operators: [{ ...operator, by: 'provider', signedInAt: now, sessions: 1 }] },

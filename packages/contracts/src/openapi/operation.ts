@@ -34,6 +34,7 @@ export const TAGS = {
   Users: "The caller's own names for people; what is held of them, and its end.",
   'Webhook events': 'What was posted to a caller, and once more.',
   Operation: 'How it goes, for whoever runs it.',
+  Accounts: 'Our account at the platform, where it has calls for that: templates, and what may be sent.',
   Operators: 'Who runs the service: the console, with the cookie of its session.',
   Callbacks: 'Where the platforms report. Each proves itself in its own way; nobody else calls these.',
   Health: 'For load balancers and supervisors.',

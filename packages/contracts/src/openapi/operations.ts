@@ -4,6 +4,7 @@ import {
   auditListQuerySchema,
   campaignListQuerySchema,
   forecastQuerySchema,
+  freshQuerySchema,
   messageListQuerySchema,
   overviewQuerySchema,
   pageQuerySchema,
@@ -13,6 +14,14 @@ import {
   webhookQuerySchema,
 } from '../schemas.ts'
 import type { Operation } from './operation.ts'
+
+/** Of a call to a platform about our account there. */
+const ACCOUNT_PROBLEMS = [
+  'not-offered',
+  'platform-refused',
+  'platform-misconfigured',
+  'platform-unavailable',
+] as const satisfies Operation['problems']
 
 /** A row for each route: a route without one does not compile. */
 export const OPERATIONS = {
@@ -341,6 +350,67 @@ export const OPERATIONS = {
     by: ['operator'],
     answer: { status: 200, json: 'AppList' },
     problems: [],
+  },
+  readAccount: {
+    tag: 'Accounts',
+    summary: "Compare our templates with the account's",
+    description:
+      "What the platform's account has, and in what the bindings of the configuration differ from it. The platform is asked once an hour, since it allows few such calls a day; `readAt` says when.",
+    by: ['operator'],
+    query: freshQuerySchema,
+    answer: { status: 200, json: 'AccountView' },
+    problems: ACCOUNT_PROBLEMS,
+  },
+  addTemplate: {
+    tag: 'Accounts',
+    summary: 'Add a template to the account',
+    description:
+      'Made of a title of the library and some of its keywords. Of one that the account has already, its id is told. No binding changes: the id belongs into the configuration.',
+    by: ['operator'],
+    body: { json: 'AddTemplate' },
+    answer: { status: 201, json: 'TemplateRef' },
+    problems: ACCOUNT_PROBLEMS,
+  },
+  deleteTemplate: {
+    tag: 'Accounts',
+    summary: 'Delete a template of the account',
+    description:
+      'Its id is gone for good, and with it what people agreed to. What the configuration binds is not deleted: take the binding out first.',
+    by: ['operator'],
+    answer: { status: 200, json: 'TemplateRef' },
+    problems: ['template-in-use', ...ACCOUNT_PROBLEMS],
+  },
+  syncTemplates: {
+    tag: 'Accounts',
+    summary: 'Add what the account lacks',
+    description:
+      'For each binding whose id the account has not: the template of the same words there, or one that is made of the library. The answer says what the configuration has to say then; it is not changed.',
+    by: ['operator'],
+    answer: { status: 200, json: 'SyncResult' },
+    problems: ACCOUNT_PROBLEMS,
+  },
+  readLibrary: {
+    tag: 'Accounts',
+    summary: 'Read what templates are made of',
+    description: "The titles of the account's categories; the platform is asked once an hour.",
+    by: ['operator'],
+    answer: { status: 200, json: 'LibraryView' },
+    problems: ACCOUNT_PROBLEMS,
+  },
+  listKeywords: {
+    tag: 'Accounts',
+    summary: 'List the keywords of a title',
+    by: ['operator'],
+    answer: { status: 200, json: 'KeywordList' },
+    problems: ACCOUNT_PROBLEMS,
+  },
+  readQuota: {
+    tag: 'Accounts',
+    summary: 'Read what may still be sent today',
+    description: 'As the platform counts it; it is asked at most once a minute.',
+    by: ['operator'],
+    answer: { status: 200, json: 'QuotaView' },
+    problems: ACCOUNT_PROBLEMS,
   },
   readOperator: {
     tag: 'Operators',

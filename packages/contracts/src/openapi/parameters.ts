@@ -24,6 +24,8 @@ const PATH_PARAMETERS: Record<string, { description?: string; schema: JsonSchema
   id: { schema: { type: 'string', format: 'uuid' } },
   name: { description: "The template's name.", schema: { type: 'string' }, example: 'task-reminder' },
   platform: { schema: { type: 'string' }, example: 'wechat' },
+  templateId: { description: "The platform's id of the template.", schema: { type: 'string' } },
+  titleId: { description: 'Of the library.', schema: { type: 'string' }, example: '1001' },
   app: { description: 'Our name of the app.', schema: { type: 'string' }, example: 'demo' },
 }
 

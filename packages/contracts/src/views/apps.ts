@@ -16,6 +16,9 @@ export const appViewSchema = z.object({
     .describe('Which secrets it has; never what they are.'),
   tokens: z.array(tokenViewSchema),
   callback: callbackViewSchema.nullable().describe('`null` where the platform tells nothing by callback.'),
+  hasAccount: z
+    .boolean()
+    .describe('Whether its platform has calls for the account: its templates, its quota.'),
   pace: z
     .object({ perSecond: z.number(), burst: z.number() })
     .nullable()

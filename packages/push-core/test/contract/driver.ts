@@ -32,7 +32,7 @@ export interface Driver {
 export interface Traits {
   capabilities: Capabilities
   /** The verbs that not every provider has. */
-  verbs: ('receive' | 'revocation' | 'findDrift')[]
+  verbs: ('receive' | 'revocation' | 'account')[]
   /** What a consent brings: nothing, one code for the whole sheet, or a token for each subject. */
   proof: 'none' | 'code' | 'token'
   /** What a send needs and somebody has to fetch; null where the keys of the app are all. */

@@ -20,7 +20,7 @@ export const wechatDriver: Driver = {
   },
   traits: {
     capabilities: { resendAfterUnknown: false, anonymousSignIn: false },
-    verbs: ['receive', 'findDrift'],
+    verbs: ['receive', 'account'],
     proof: 'none',
     credential: { call: { endpoint: 'stable_token', path: /\/stable_token$/ }, lifetimeMs: 7_200_000 },
     signsRequests: false,

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type CallbackSettings, createCallbackSettings } from './callback/settings.ts'
 import type { WechatAppOptions } from './options.ts'
 import { DEFAULT_QUOTAS, type WechatQuotas } from './quotas.ts'
-import { createTemplate, type WechatTemplate } from './template.ts'
+import { createTemplateBook, type TemplateBook } from './template-book.ts'
 
 /** One person's identity within one app. */
 export interface WechatUser {
@@ -14,7 +14,7 @@ export interface WechatApp {
   readonly appId: string
   readonly secret: string
   readonly originalId: string
-  readonly templates: readonly WechatTemplate[]
+  readonly templates: TemplateBook
   readonly pages: readonly string[]
   readonly blacklist: readonly string[]
   readonly quotas: WechatQuotas
@@ -34,7 +34,7 @@ export function createApp(options: WechatAppOptions, users: readonly string[]): 
     appId,
     secret,
     originalId: options.originalId ?? `gh_${appId.slice(2, 14)}`,
-    templates: options.templates.map(createTemplate),
+    templates: createTemplateBook(options.templates),
     pages: options.pages,
     blacklist: options.blacklist ?? [],
     quotas: { ...DEFAULT_QUOTAS, ...options.quotas },

@@ -54,7 +54,7 @@ function checkTemplates({ state, rulings }: WechatWorld, request: ConsentRequest
   if (templateIds.length === 0) throw new ConsentRefusal(10001)
   if (templateIds.length > rulings.templatesPerRequest) throw new ConsentRefusal(20003)
   const templates = templateIds.map((templateId) => {
-    const template = app.templates.find((candidate) => candidate.templateId === templateId)
+    const template = app.templates.find(templateId)
     if (!template) throw new ConsentRefusal(20001)
     return template
   })

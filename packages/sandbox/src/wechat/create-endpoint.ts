@@ -79,7 +79,7 @@ function toReply(
   return {
     status: 200,
     contentType,
-    body: JSON.stringify({ errcode: refusal.errcode, errmsg, ...(ridMember && { rid }) }),
+    body: JSON.stringify({ errcode: refusal.errcode, errmsg, ...refusal.members, ...(ridMember && { rid }) }),
     verdict: 'refused',
     why: `${refusal.errcode}: ${refusal.message}`,
   }

@@ -19,6 +19,12 @@ const FAULT_KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   stable_token: SERVER_KINDS,
   send: SERVER_KINDS,
   gettemplate: SERVER_KINDS,
+  getcategory: SERVER_KINDS,
+  getpubtemplatetitles: SERVER_KINDS,
+  getpubtemplatekeywords: SERVER_KINDS,
+  addtemplate: SERVER_KINDS,
+  deltemplate: SERVER_KINDS,
+  quota_get: SERVER_KINDS,
   callback: ['duplicate', 'delay'],
   consent: ['code'],
 }

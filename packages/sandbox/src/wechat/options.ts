@@ -1,4 +1,5 @@
 import type { CallbackSettings } from './callback/settings.ts'
+import type { WechatLibrary } from './library.ts'
 import type { WechatQuotas } from './quotas.ts'
 import type { WechatRulings } from './rulings.ts'
 import type { WechatTemplateOptions } from './template.ts'
@@ -10,6 +11,8 @@ export interface WechatOptions {
   apps?: readonly WechatAppOptions[]
   /** The persons of every app. Default alice, bob and carol. */
   users?: readonly string[]
+  /** What templates are made of. Default: that of `library-seed.ts`. */
+  library?: WechatLibrary
   /** Where the first app's events go until `POST /control/wechat/callback` says otherwise. Not verified. Default nowhere. */
   callbackUrl?: string
   /**

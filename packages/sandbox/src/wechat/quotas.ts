@@ -9,6 +9,8 @@ export interface WechatQuotas {
   stableTokensPerDay: number
   forcedTokensPerDay: number
   sendsPerDay: number
+  /** Templates in the account at a time; the figure is UNCERTAIN. */
+  templates: number
 }
 
 export const DEFAULT_QUOTAS: WechatQuotas = {
@@ -18,6 +20,14 @@ export const DEFAULT_QUOTAS: WechatQuotas = {
   stableTokensPerDay: 500_000,
   forcedTokensPerDay: 20,
   sendsPerDay: 10_000_000,
+  templates: 25,
+}
+
+/** Under which name the meter counts what `quota/get` tells of. */
+export const QUOTA_KEYS = {
+  send: (appId: string) => `send:${appId}`,
+  token: (appId: string) => `token:${appId}`,
+  stableToken: (appId: string) => `stable:${appId}:day`,
 }
 
 const MINUTE_MS = 60_000
@@ -29,15 +39,21 @@ const BEIJING_OFFSET_MS = 8 * 60 * MINUTE_MS
 export interface QuotaMeter {
   /** Counts one use of `key` unless `limit` is reached; answers whether it was within the limit. */
   use(key: string, limit: number, period: 'minute' | 'day'): boolean
+  /** Uses of `key` in the running minute or day. */
+  used(key: string, period: 'minute' | 'day'): number
 }
 
 export function createQuotaMeter(clock: Clock): QuotaMeter {
   const counts = new Map<string, { window: number; used: number }>()
+  function find(key: string, period: 'minute' | 'day') {
+    const window = toWindow(clock.now(), period)
+    const found = counts.get(key)
+    return found?.window === window ? found : { window, used: 0 }
+  }
   return {
+    used: (key, period) => find(key, period).used,
     use(key, limit, period) {
-      const window = toWindow(clock.now(), period)
-      const found = counts.get(key)
-      const count = found?.window === window ? found : { window, used: 0 }
+      const count = find(key, period)
       if (count.used >= limit) return false
       count.used += 1
       counts.set(key, count)

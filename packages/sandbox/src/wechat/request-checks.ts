@@ -4,7 +4,7 @@ import type { WechatApp } from './app.ts'
 import { Refusal } from './refusal.ts'
 
 /** Of the endpoint that is asked: protocols/wechat.md. */
-type Section = '2.1' | '2.2' | '2.3' | '2.4'
+type Section = '2.1' | '2.2' | '2.3' | '2.4' | '2.6'
 
 export function requireGet({ method }: PlatformRequest, section: Section): void {
   if (method !== 'GET') throw new Refusal(43001, `wechat.md ${section}: GET only`)

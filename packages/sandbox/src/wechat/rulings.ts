@@ -15,6 +15,10 @@ export interface WechatRulings {
   extraKeys: 'ignored' | 'refused'
   /** Digits in a `name` (3). Default false. */
   digitsInName: boolean
+  /** Whether `addtemplate` wants a `sceneDesc`: the newer page says required, the older optional (2.5). Default `required`. */
+  sceneDesc: 'required' | 'optional'
+  /** What numbers the keys of an added template, such as the 9 of `thing9`: no page says it (2.5). Default `kid`. */
+  keyNumbers: 'kid' | 'place'
 }
 
 export const DEFAULT_RULINGS: WechatRulings = {
@@ -24,4 +28,6 @@ export const DEFAULT_RULINGS: WechatRulings = {
   lengthUnit: 'code-points',
   extraKeys: 'ignored',
   digitsInName: false,
+  sceneDesc: 'required',
+  keyNumbers: 'kid',
 }

@@ -9,6 +9,12 @@ import { createConsentRoute } from './controls/consent.ts'
 import { createEventRoutes } from './controls/events.ts'
 import { createLoginRoute } from './controls/login.ts'
 import { createSettingsRoutes } from './controls/settings.ts'
+import { createAddTemplateEndpoint } from './endpoints/add-template.ts'
+import { createDeleteTemplateEndpoint } from './endpoints/delete-template.ts'
+import { createGetCategoryEndpoint } from './endpoints/get-category.ts'
+import { createGetKeywordsEndpoint } from './endpoints/get-pub-template-keywords.ts'
+import { createGetTitlesEndpoint } from './endpoints/get-pub-template-titles.ts'
+import { createGetQuotaEndpoint } from './endpoints/get-quota.ts'
 import { createGetTemplateEndpoint } from './endpoints/get-template.ts'
 import { createExchangeEndpoint } from './endpoints/jscode2session.ts'
 import { createSendEndpoint } from './endpoints/send.ts'
@@ -33,6 +39,12 @@ export async function startWechat(books: Books, options: WechatOptions): Promise
     createTokenEndpoint(world),
     createStableTokenEndpoint(world),
     createGetTemplateEndpoint(world),
+    createGetCategoryEndpoint(world),
+    createGetTitlesEndpoint(world),
+    createGetKeywordsEndpoint(world),
+    createAddTemplateEndpoint(world),
+    createDeleteTemplateEndpoint(world),
+    createGetQuotaEndpoint(world),
     createSendEndpoint(world, (app, { user, templateId, msgid }) => {
       const origin = { app, openid: openidOf(app, user), clock: books.clock }
       events.announce(createSentEvent(origin, { templateId, msgid, errorCode: 0, errorStatus: 'success' }))

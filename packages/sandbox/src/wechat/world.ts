@@ -3,6 +3,8 @@ import { SEED_USERS } from '../seed-users.ts'
 import { type AccessTokens, createAccessTokens } from './access-tokens.ts'
 import { createApp, type WechatApp } from './app.ts'
 import { type Bans, createBans } from './bans.ts'
+import type { WechatLibrary } from './library.ts'
+import { SEED_LIBRARY } from './library-seed.ts'
 import { createLoginCodes, type LoginCodes } from './login-codes.ts'
 import type { WechatOptions } from './options.ts'
 import { createPermits, type Permits } from './permits.ts'
@@ -16,6 +18,7 @@ export interface WechatWorld {
   readonly books: Books
   readonly apps: readonly WechatApp[]
   readonly rulings: WechatRulings
+  readonly library: WechatLibrary
   /** In real milliseconds. */
   readonly sendLatencyMs: number
   state: WechatState
@@ -37,15 +40,17 @@ interface WechatState {
 
 export function createWorld(books: Books, options: WechatOptions): WechatWorld {
   const { apps = [SEED_APP], users = SEED_USERS, callbackUrl, sendLatencyMs = 5 } = options
-  const { mockCodeUser = users[0] ?? null } = options
+  const { mockCodeUser = users[0] ?? null, library = SEED_LIBRARY } = options
   const world: WechatWorld = {
     books,
     apps: apps.map((app) => createApp(app, users)),
     rulings: { ...DEFAULT_RULINGS, ...options.rulings },
+    library,
     sendLatencyMs,
     state: openState(books, mockCodeUser),
     reset() {
       world.state = openState(books, mockCodeUser)
+      for (const { templates } of world.apps) templates.restore()
     },
   }
   const [first] = world.apps

@@ -82,7 +82,7 @@ const chinese: Words = {
   keysNote: 'Tab 移动焦点，回车或空格按下，列表内用方向键，Esc 关闭。',
   close: '关闭',
   switchLanguage: 'EN',
-  switchLanguageLabel: 'Switch to English',
+  switchLanguageLabel: 'EN: switch to English',
   useDark: '切换到深色',
   useLight: '切换到浅色',
   showKeys: '查看快捷键',

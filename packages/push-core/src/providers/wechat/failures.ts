@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE
 const OPERATOR = 5 * MINUTE
 
 /**
- * Every code of protocols/wechat.md 2.1 to 2.4, and those of gettemplate in 2.5. A code without a row is refused as `unlisted`.
+ * Every code of protocols/wechat.md 2.1 to 2.4, of 2.5, and those of quota/get in 2.6. A code without a row is refused as `unlisted`.
  * Where the app's own account or settings keep us from getting a token, messages wait: they are not at fault.
  */
 export const WECHAT_FAILURES = {
@@ -462,6 +462,7 @@ export const WECHAT_FAILURES = {
     outcome: 'refused',
     reason: 'banned',
     grant: 'return',
+    signIn: 'account-refused',
     advice: {
       en: 'WeChat forbids this account to add templates, as a punishment.',
       zh: '账号因处罚不能添加模板。',
@@ -477,12 +478,158 @@ export const WECHAT_FAILURES = {
       zh: '请求方法不正确，请检查服务器与微信之间是否有代理改动了请求。',
     },
   },
+  20001: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'The template API failed, or the account has no such template: read the list again.',
+      zh: '模板接口出错，或账号里没有这个模板，请重新读取列表。',
+    },
+  },
+  20002: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'WeChat takes a parameter of the call for wrong: a fault of this program.',
+      zh: '请求参数有误，属于程序错误。',
+    },
+  },
+  40400: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'WeChat refused without a published meaning: ask its support with the rid.',
+      zh: '微信未公布该错误码的含义，请凭 rid 咨询微信。',
+    },
+  },
+  200001: {
+    outcome: 'not-of-messages',
+    signIn: 'platform-unavailable',
+    advice: {
+      en: 'The template API failed: try again.',
+      zh: '模板接口出错，请重试。',
+    },
+  },
+  200002: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'WeChat takes a parameter of the call for wrong: a fault of this program.',
+      zh: '请求参数有误，属于程序错误。',
+    },
+  },
+  200011: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'The account is banned: see the console.',
+      zh: '账号已被封禁，请登录公众平台查看。',
+    },
+  },
+  200012: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'The account has as many templates as it may: delete one that nobody uses.',
+      zh: '账号的模板数已达上限，请先删除不用的模板。',
+    },
+  },
+  200013: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'WeChat has banned this template of the library: choose another.',
+      zh: '该模板已被封禁，无法选用，请改选其他模板。',
+    },
+  },
+  200014: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'The library has no such title, or no longer: read it again.',
+      zh: '模板库里没有这个标题，可能已下架，请重新读取。',
+    },
+  },
+  200016: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'The place in the list is wrong: a fault of this program.',
+      zh: '分页起点有误，属于程序错误。',
+    },
+  },
+  200017: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'The length of the page is wrong: a fault of this program.',
+      zh: '分页长度有误，属于程序错误。',
+    },
+  },
+  200018: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'The categories did not arrive: a fault of this program.',
+      zh: '缺少类目参数，属于程序错误。',
+    },
+  },
+  200019: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'The account is not in one of these categories: read the library again.',
+      zh: '账号不属于所查的类目，请重新读取模板库。',
+    },
+  },
+  200020: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'The keywords do not fit the title: choose two to five of its own.',
+      zh: '关键词与标题不符，请从该标题中选 2 到 5 个。',
+    },
+  },
+  200021: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'What it is for is missing or too long: say it in 15 characters at the most.',
+      zh: '场景说明缺失或过长，最多 15 个字。',
+    },
+  },
+  200022: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'The account has this template already.',
+      zh: '账号里已有相同的模板。',
+    },
+  },
   200100: {
     outcome: 'not-of-messages',
     signIn: 'misconfigured',
     advice: {
       en: 'This kind of account has no subscription templates: check that the AppID is a mini program.',
       zh: '该账号类型没有订阅消息模板，请确认 AppID 属于小程序。',
+    },
+  },
+
+  // 2.6 Quotas.
+  76021: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'WeChat does not know the API that was asked about: a fault of this program.',
+      zh: '微信不认识所查询的接口路径，属于程序错误。',
+    },
+  },
+  76022: {
+    outcome: 'not-of-messages',
+    signIn: 'account-refused',
+    advice: {
+      en: 'The quota of this API is not for this account to see.',
+      zh: '该账号无权查询此接口的调用额度。',
     },
   },
 } satisfies FailureTable

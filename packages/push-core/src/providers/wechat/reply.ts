@@ -9,8 +9,8 @@ import { findFailure } from './failures.ts'
 export type Reply =
   /** `errcode` is absent or 0 (2.0). */
   | { kind: 'answer'; body: JsonObject }
-  /** `text` is free of secrets and identities. */
-  | { kind: 'failure'; code: string; text: string }
+  /** `text` is free of secrets and identities; `body` is not. */
+  | { kind: 'failure'; code: string; text: string; body: JsonObject }
   | NoAnswer
 
 /** `secrets` are those of the request: the text of a reply may repeat them. */
@@ -21,8 +21,9 @@ export function readReply(result: HttpResult, secrets: readonly string[]): Reply
 /** The error of a call that is no send. A failure that the page does not list counts as an outage. */
 export function toPushError(reply: Exclude<Reply, { kind: 'answer' }>, call: string): PushError {
   if (reply.kind === 'failure') {
-    const code = findFailure(reply.code)?.signIn ?? 'platform-unavailable'
-    return new PushError(code, `WeChat refused ${call}: ${reply.code} ${reply.text}`, {
+    const { signIn = 'platform-unavailable', advice } = findFailure(reply.code) ?? {}
+    const next = signIn === 'account-refused' && advice ? ` (${advice.en})` : ''
+    return new PushError(signIn, `WeChat refused ${call}: ${reply.code} ${reply.text}${next}`, {
       platformCode: reply.code,
     })
   }
@@ -33,7 +34,8 @@ function readBody({ status, body }: { status: number; body: string }, secrets: r
   const object = parseJsonObject(body)
   const code = object && readInteger(object, 'errcode')
   if (object && code !== undefined && code !== 0) {
-    return { kind: 'failure', code: String(code), text: redact(readText(object, 'errmsg') ?? '', secrets) }
+    const text = redact(readText(object, 'errmsg') ?? '', secrets)
+    return { kind: 'failure', code: String(code), text, body: object }
   }
   if (status === 200)
     return object ? { kind: 'answer', body: object } : { kind: 'unknown', reason: 'reply-unreadable' }

@@ -9,6 +9,8 @@ import type { WechatSettings } from './options.ts'
 import { type Reply, readReply } from './reply.ts'
 import { toOutcome, toOutcomeWithoutCredential } from './to-outcome.ts'
 
+export const SEND_PATH = '/cgi-bin/message/subscribe/send'
+
 interface Attempt {
   outcome: Outcome
   /** The access token, where WeChat refused it and so sent nothing. */
@@ -44,7 +46,7 @@ export function createSend(settings: WechatSettings, http: Http, credentials: Cr
   }
 
   async function post(message: Message, body: string, credential: StoredCredential, signal: AbortSignal) {
-    const path = `/cgi-bin/message/subscribe/send?access_token=${encodeURIComponent(credential.value.toWellFormed())}`
+    const path = `${SEND_PATH}?access_token=${encodeURIComponent(credential.value.toWellFormed())}`
     const headers = { 'content-type': 'application/json' }
     const result = await http.call({ method: 'POST', path, headers, body }, signal)
     return readReply(result, [settings.secret, credential.value, message.recipient.identity])

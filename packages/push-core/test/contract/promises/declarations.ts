@@ -33,4 +33,4 @@ export function promiseDeclarations(driver: Driver): void {
   })
 }
 
-const OPTIONAL_VERBS = ['receive', 'revocation', 'findDrift']
+const OPTIONAL_VERBS = ['receive', 'revocation', 'account']

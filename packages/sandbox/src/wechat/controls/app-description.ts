@@ -49,7 +49,7 @@ export function describeApp(app: WechatApp, origin: string): WechatAppDescriptio
     callback: { ...app.callback },
     pages: [...app.pages],
     blacklist: [...app.blacklist],
-    templates: app.templates.map(({ templateId, title, content, kind, fields, enums }) => ({
+    templates: app.templates.list().map(({ templateId, title, content, kind, fields, enums }) => ({
       templateId,
       title,
       content,

@@ -16,7 +16,7 @@ export function findApp({ apps }: WechatWorld, asked: string | undefined): Wecha
 }
 
 export function findTemplate(app: WechatApp, templateId: string, field: string): WechatTemplate {
-  const template = app.templates.find((candidate) => candidate.templateId === templateId)
+  const template = app.templates.find(templateId)
   if (!template) throw new InvalidField(field, 'is not a template of this app.')
   return template
 }

@@ -1,27 +1,26 @@
 import type { Endpoint, PlatformRequest } from '../../endpoint.ts'
 import { type Acceptance, createEndpoint } from '../create-endpoint.ts'
-import { Refusal } from '../refusal.ts'
 import type { WechatTemplate } from '../template.ts'
 import type { WechatWorld } from '../world.ts'
 import { checkToken } from './send-checks.ts'
+import { requireMethod, TEMPLATE_PAGES } from './template-checks.ts'
 
 /** `GET /wxaapi/newtmpl/gettemplate`: the templates of the account, with their keys (protocols/wechat.md 2.5). */
 export function createGetTemplateEndpoint(world: WechatWorld): Endpoint {
   return createEndpoint({
     name: 'gettemplate',
     path: '/wxaapi/newtmpl/gettemplate',
-    documentation:
-      'https://developers.weixin.qq.com/miniprogram/dev/server/API/mp-message-management/subscribe-message/api_getwxapubnewtemplate.html',
+    documentation: `${TEMPLATE_PAGES}/api_getwxapubnewtemplate.html`,
     clock: world.books.clock,
     accept: (request) => listTemplates(world, request),
     userOf: () => undefined,
   })
 }
 
-function listTemplates(world: WechatWorld, { method, query }: PlatformRequest): Acceptance {
-  if (method !== 'GET') throw new Refusal(404, 'wechat.md 2.5: GET only')
-  const { templates } = checkToken(world, query.get('access_token'))
-  const data = templates.map(describeTemplate)
+function listTemplates(world: WechatWorld, request: PlatformRequest): Acceptance {
+  requireMethod(request, 'GET')
+  const { templates } = checkToken(world, request.query.get('access_token'))
+  const data = templates.list().map(describeTemplate)
   return {
     body: JSON.stringify({ errcode: 0, errmsg: 'ok', data }),
     why: 'wechat.md 2.5: the templates of this app',

@@ -1,5 +1,6 @@
 import type { WechatApp, WechatUser } from '../app.ts'
 import type { WechatInboxMessage } from '../inbox-message.ts'
+import { QUOTA_KEYS } from '../quotas.ts'
 import { Refusal } from '../refusal.ts'
 import type { WechatTemplate } from '../template.ts'
 import type { WechatWorld } from '../world.ts'
@@ -30,7 +31,7 @@ export function checkToken({ apps, state }: WechatWorld, accessToken: string | n
 }
 
 export function checkQuota({ state }: WechatWorld, { appId, quotas }: WechatApp): void {
-  if (!state.quotas.use(`send:${appId}`, quotas.sendsPerDay, 'day')) {
+  if (!state.quotas.use(QUOTA_KEYS.send(appId), quotas.sendsPerDay, 'day')) {
     throw new Refusal(45009, `wechat.md 5: ${quotas.sendsPerDay} sends a day`)
   }
 }
@@ -53,7 +54,7 @@ export function toFlight({ appId }: WechatApp, openid: string): string {
 }
 
 export function checkTemplate(app: WechatApp, templateId: unknown): WechatTemplate {
-  const template = app.templates.find((candidate) => candidate.templateId === templateId)
+  const template = app.templates.find(templateId)
   if (!template) throw new Refusal(40037, 'wechat.md 2.4: template_id is not a template of this app')
   return template
 }

@@ -2,6 +2,7 @@ import type { Citation } from '../../citation.ts'
 import type { Endpoint, PlatformRequest } from '../../endpoint.ts'
 import type { WechatApp } from '../app.ts'
 import { type Acceptance, createEndpoint } from '../create-endpoint.ts'
+import { QUOTA_KEYS } from '../quotas.ts'
 import { Refusal } from '../refusal.ts'
 import { authenticate, parseBody, requirePost } from '../request-checks.ts'
 import type { WechatWorld } from '../world.ts'
@@ -38,7 +39,7 @@ function useQuotas({ state }: WechatWorld, { appId, quotas }: WechatApp): void {
   if (!state.quotas.use(`stable:${appId}:minute`, quotas.stableTokensPerMinute, 'minute')) {
     throw new Refusal(45011, `wechat.md 5: ${quotas.stableTokensPerMinute} calls a minute`)
   }
-  if (!state.quotas.use(`stable:${appId}:day`, quotas.stableTokensPerDay, 'day')) {
+  if (!state.quotas.use(QUOTA_KEYS.stableToken(appId), quotas.stableTokensPerDay, 'day')) {
     throw new Refusal(45009, `wechat.md 5: ${quotas.stableTokensPerDay} calls a day`)
   }
 }

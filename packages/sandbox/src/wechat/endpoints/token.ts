@@ -1,5 +1,6 @@
 import type { Endpoint, PlatformRequest } from '../../endpoint.ts'
 import { type Acceptance, createEndpoint } from '../create-endpoint.ts'
+import { QUOTA_KEYS } from '../quotas.ts'
 import { Refusal } from '../refusal.ts'
 import { authenticate, requireGet } from '../request-checks.ts'
 import type { WechatWorld } from '../world.ts'
@@ -30,7 +31,7 @@ function issueToken({ apps, state }: WechatWorld, request: PlatformRequest): Acc
     wrongSecretCode: 40001,
   } as const
   const { appId, quotas } = authenticate(apps, credentials)
-  if (!state.quotas.use(`token:${appId}`, quotas.tokensPerDay, 'day')) {
+  if (!state.quotas.use(QUOTA_KEYS.token(appId), quotas.tokensPerDay, 'day')) {
     throw new Refusal(45009, `wechat.md 5: ${quotas.tokensPerDay} tokens a day`)
   }
   const body = JSON.stringify(state.tokens.renew(appId, 'classic'))

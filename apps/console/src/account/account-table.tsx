@@ -1,0 +1,68 @@
+import type { AccountTemplateView, TemplateRef } from '@mini-push/contracts'
+import { Empty } from '@mini-push/views'
+import { useMutation } from '@tanstack/react-query'
+import { change } from '../api/ask.ts'
+import { useStrings } from '../language/strings.ts'
+import { AskFirst } from '../ui/ask-first.tsx'
+import { TableScroll } from '../ui/table-scroll.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { useMayManage } from '../ui/use-may-manage.ts'
+import { useAccountChanged } from './use-account-changed.ts'
+
+/** The account's templates. One that a binding names cannot be deleted from here. */
+export function AccountTable({ app, templates }: { app: string; templates: readonly AccountTemplateView[] }) {
+  const strings = useStrings()
+  const mayManage = useMayManage()
+  const onSettled = useAccountChanged(app)
+  const remove = useMutation({
+    mutationFn: (templateId: string) =>
+      change<TemplateRef>('DELETE', `/v1/apps/${app}/account/templates/${encodeURIComponent(templateId)}`),
+    onSettled,
+  })
+  if (templates.length === 0) return <Empty title={strings.emptyAccount} note={strings.emptyAccountNote} />
+  return (
+    <>
+      <Trouble error={remove.error} />
+      <TableScroll label={strings.accountTemplates(app)}>
+        <table className="table account-table">
+          <thead>
+            <tr>
+              <th scope="col">{strings.template}</th>
+              <th scope="col">{strings.accountWords}</th>
+              <th scope="col">{strings.boundBy}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {templates.map(({ templateId, title, text, kind, boundBy }) => (
+              <tr key={templateId}>
+                <th scope="row">
+                  {title}
+                  <span className="quiet">{kind ? strings.kinds[kind] : strings.otherKind}</span>
+                  <span className="mono quiet">{templateId}</span>
+                </th>
+                <td className="mono account-words">{text}</td>
+                <td>
+                  {boundBy.length > 0 ? (
+                    boundBy.join(', ')
+                  ) : (
+                    <span className="quiet">{strings.boundByNone}</span>
+                  )}
+                  {mayManage && boundBy.length === 0 ? (
+                    <AskFirst
+                      button={strings.deleteTemplate}
+                      question={strings.deleteTemplateAsk(title)}
+                      note={strings.deleteTemplateNote}
+                      act={strings.deleteTemplate}
+                      onAct={() => remove.mutate(templateId)}
+                      isDisabled={remove.isPending}
+                    />
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </>
+  )
+}
