@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { PackagePlatform } from '../src/index.ts'
 import { openPage } from './support/launch.ts'
 
@@ -45,4 +45,21 @@ test.each([true, false])('a call asks its person first, who says %s', async (con
 
 test('there is nothing to measure where nothing is laid out', async () => {
   expect(await run('weapp', 'say(typeof phone.createSelectorQuery)')).toEqual(['"undefined"'])
+})
+
+describe.each(PLATFORMS)('an API that %s has and this phone does not', (platform) => {
+  const failing =
+    platform === 'bmp'
+      ? "phone.chooseImage({}).catch(() => say('caught'))"
+      : "phone.chooseImage({ fail: () => say('caught') })"
+
+  test('fails, and is named even where the app catches that', async () => {
+    await expect(run(platform, failing)).rejects.toThrow(
+      'chooseImage is an API that this phone does not have',
+    )
+  })
+
+  test('is not what canIUse promises', async () => {
+    expect(await run(platform, "say(phone.canIUse('chooseImage'))")).toEqual(['false'])
+  })
 })
