@@ -23,6 +23,17 @@ describe.each(['weapp', 'alipay', 'bmp'] as const)('on the phone for %s', (platf
     await app().locator('#button').waitFor()
   })
 
+  test('a field asks for the focus when it is drawn, and leaves it where the person types', async () => {
+    const isFocused = () =>
+      app()
+        .locator('#eager input')
+        .evaluate((field) => field.ownerDocument.activeElement === field)
+    await expect.poll(isFocused).toBe(true)
+    await app().locator('#input input').pressSequentially('one two')
+    await says('input "one two"')
+    await app().locator('#input input').fill('')
+  })
+
   test.each([
     ['#plain', 'view'],
     ['#button', 'button'],
@@ -61,6 +72,61 @@ describe.each(['weapp', 'alipay', 'bmp'] as const)('on the phone for %s', (platf
     expect(await app().locator('#large input').isChecked()).toBe(false)
     await app().locator('#slider input').press('ArrowRight')
     await says('slider 6')
+  })
+
+  test('the words inside a checkbox or a radio are a part of it, in a label too', async () => {
+    await app().locator('#wrapping mp-text').click()
+    await says('extras ["wrapping"]')
+    await app().locator('#wrapping mp-text').click()
+    await says('extras []')
+    await app().locator('#red mp-text').click()
+    await says('colour "red"')
+  })
+
+  test('what an app gives back late does not take away what was typed meanwhile', async () => {
+    const field = app().locator('#echoing input')
+    await field.pressSequentially('a long text', { delay: 15 })
+    await page.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true), 150)))
+    expect(await field.inputValue()).toBe('a long text')
+    await field.press('Enter')
+    await expect.poll(() => field.inputValue()).toBe('')
+  })
+
+  test('a slider that is told no value keeps where the person left it', async () => {
+    await app().locator('#loose input').press('End')
+    await says('loose 100')
+    expect(await app().locator('#loose input').inputValue()).toBe('100')
+  })
+
+  test('a component has the colour that the app gives it', async () => {
+    const field = app().locator('#loose input')
+    expect(await field.evaluate((element) => getComputedStyle(element).accentColor)).toBe('rgb(18, 52, 86)')
+  })
+
+  test('an element tells when its transition is over', async () => {
+    await app().locator('#fading').click()
+    await says('faded')
+  })
+
+  test.each([
+    ['row', 'left', 'right'],
+    ['column', 'top', 'bottom'],
+  ])('a %s that scrolls tells once that it came to an end, and to which', async (id, start, end) => {
+    const scrollTo = (place: number) =>
+      app()
+        .locator(`#${id}`)
+        .evaluate((list, to) => list.scrollTo(to, to), place)
+    const arrivals = () => app().locator('#arrivals').textContent()
+    const before = (await arrivals()) ?? ''
+    for (const place of [300, 310, 99_000, 300, 99_000, 0]) {
+      await scrollTo(place)
+      await app()
+        .locator(`#${id}`)
+        .evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+    }
+    await expect
+      .poll(async () => (await arrivals())?.slice(before.length))
+      .toBe(`${id} ${end}, ${id} ${end}, ${id} ${start}, `)
   })
 
   test.each([

@@ -30,8 +30,8 @@ export interface AppSurroundings {
   calls: Pick<ApiCall[], 'push'>
   scene?: number | string
   onDrawn?(page: Page): void
-  /** Measures what is on the screen, where there is one. */
-  layout?: Layout
+  /** Measures what is on the screen. */
+  layout: Layout
 }
 
 export interface StartedApp {

@@ -81,8 +81,8 @@ const inEveryDialect = ({ template, script, tap, global }: Words): Mutant[] => [
   {
     name: 'the app calls what the platform does not have',
     file: 'pages/permissions/index.js',
-    change: ['this.setData(', `${global}.requestPayment({})\nthis.setData(`],
-    caught: /requestPayment is not a function/,
+    change: ['this.setData(', `${global}.flyAway({})\nthis.setData(`],
+    caught: /flyAway is not a function/,
   },
 ]
 

@@ -25,13 +25,22 @@ const TEMPLATE = `
 </form>
 <scroll-view id="scroll" scroll-y style="height:100rpx" bindscrolltolower="note" data-name="scroll"><view style="height:1000rpx">long</view></scroll-view>
 <swiper id="swiper" current="{{current}}" bindchange="note" data-name="swiper"><swiper-item><view>one</view></swiper-item><swiper-item><view>two</view></swiper-item></swiper>
+<input id="echoing" placeholder="echoing" value="{{echo}}" bindinput="echoLater" bindconfirm="clearEcho"></input>
+<input id="eager" placeholder="eager" focus="{{true}}"></input>
+<radio-group bindchange="note" data-name="colour"><label for="nobody"><radio id="red" value="red"><text>a red one</text></radio></label></radio-group>
+<checkbox-group bindchange="note" data-name="extras"><label><checkbox id="wrapping" value="wrapping"><text>wrapped up</text></checkbox></label></checkbox-group>
+<scroll-view id="row" scroll-x bindscrolltolower="arrive" bindscrolltoupper="arrive" data-name="row"><view style="width:3000rpx">wide</view></scroll-view>
+<scroll-view id="column" scroll-y style="height:100rpx" bindscrolltolower="arrive" bindscrolltoupper="arrive" data-name="column"><view style="height:3000rpx">high</view></scroll-view>
+<view id="arrivals">{{arrivals}}</view>
+<view id="fading" style="transition:opacity 20ms;opacity:{{opacity}}" bindtap="fade" bindtransitionend="note" data-name="faded">fading</view>
+<slider id="loose" active-color="#123456" bindchange="note" data-name="loose"></slider>
 <rich-text id="rich" nodes="{{html}}"></rich-text>
 <progress id="progress" percent="40" show-info></progress>
 <navigator id="link" url="/pages/second?from=first">go</navigator>
 `
 
 const PAGE = `Page({
-  data: { log: '', cities: ['Rome', 'Oslo'], columns: [['a', 'b'], ['c', 'd']], current: 0, html: '<b>bold</b><script>bad()</script>' },
+  data: { log: '', arrivals: '', opacity: 1, echo: '', cities: ['Rome', 'Oslo'], columns: [['a', 'b'], ['c', 'd']], current: 0, html: '<b>bold</b><script>bad()</script>' },
   note(event) {
     const { name } = event.currentTarget.dataset
     const value = event.detail && event.detail.value
@@ -42,6 +51,19 @@ const PAGE = `Page({
   },
   giveUp() {
     this.setData({ log: 'given up' })
+  },
+  arrive(event) {
+    const { name } = event.currentTarget.dataset
+    this.setData({ arrivals: this.data.arrivals + name + ' ' + event.detail.direction + ', ' })
+  },
+  echoLater(event) {
+    setTimeout(() => this.setData({ echo: event.detail.value }), 60)
+  },
+  clearEcho() {
+    this.setData({ echo: '' })
+  },
+  fade() {
+    this.setData({ opacity: 0.5 })
   },
   onReachBottom() {},
 })`
@@ -77,6 +99,8 @@ function spell(template: string, platform: string): string {
   if (platform !== 'alipay') return template
   return template
     .replaceAll('bindscrolltolower', 'onScrollToLower')
+    .replaceAll('bindscrolltoupper', 'onScrollToUpper')
+    .replaceAll('bindtransitionend', 'onTransitionEnd')
     .replaceAll('bindcolumnchange', 'onColumnChange')
     .replaceAll(
       /bind([a-z])([a-z]+)=/g,

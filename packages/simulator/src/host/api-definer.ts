@@ -23,6 +23,9 @@ export interface ApiDefiner {
   synchronous(name: string, perform: (...values: unknown[]) => unknown): void
   /** A member that answers later, in the platform's style. */
   asynchronous(name: string, perform: Perform, choices?: AsynchronousChoices): void
+  /** A member that this phone lacks and others have: a call fails, and is reported even where the app catches that. */
+  absent(name: string): void
+  isAbsent(name: string): boolean
   /** Whether the member of that name answers later. */
   isAsynchronous(name: string): boolean
   /** What answers in the place of a member, by its name; asked at each call. */
@@ -63,6 +66,7 @@ export function createApiDefiner(options: ApiDefinerOptions): ApiDefiner {
   const { realm, activity, style, calls } = options
   const members: JsonObject = {}
   const asynchronousNames = new Set<string>()
+  const absentNames = new Set<string>()
   const mocks = new Map<string, ApiMock>()
 
   const record = (name: string, given: unknown): ApiCall => {
@@ -70,9 +74,16 @@ export function createApiDefiner(options: ApiDefinerOptions): ApiDefiner {
     calls.push(call)
     return call
   }
-  return {
+  const definer: ApiDefiner = {
     members,
     mocks,
+    absent(name) {
+      absentNames.add(name)
+      definer.asynchronous(name, () => {
+        throw new Error(`${name} is an API that this phone does not have`)
+      })
+    },
+    isAbsent: (name) => absentNames.has(name),
     isAsynchronous: (name) => asynchronousNames.has(name),
     synchronous(name, answer) {
       members[name] = (...values: unknown[]) => {
@@ -104,6 +115,7 @@ export function createApiDefiner(options: ApiDefinerOptions): ApiDefiner {
       }
     },
   }
+  return definer
 }
 
 async function askMock(mock: ApiMock, asked: JsonObject): Promise<JsonObject> {

@@ -29,8 +29,8 @@ export interface HostEnvironment {
   /** Origins that the app was compiled with, and where they are in this run. */
   hosts: Readonly<Record<string, string>>
   listeners: HostListeners
-  /** Where things are on the screen; undefined where nothing is laid out, as in Node. */
-  layout: Layout | undefined
+  /** Where things are on the screen. */
+  layout: Layout
 }
 
 export interface Layout {

@@ -9,6 +9,7 @@ import { createPhone } from './create-phone.ts'
 import type { Phone } from './phone.ts'
 import { readPackage } from './read-package.ts'
 import { untilIdle } from './wait.ts'
+import { WITHOUT_LAYOUT } from './without-layout.ts'
 
 export interface LaunchPhoneOptions {
   platform: PackagePlatform
@@ -67,6 +68,7 @@ function readSurroundings(options: LaunchPhoneOptions, end: AbortSignal) {
     hosts: options.hosts ?? {},
     storage: options.storage ?? new Map<string, string>(),
     device: options.device ?? {},
+    layout: WITHOUT_LAYOUT,
   }
 }
 

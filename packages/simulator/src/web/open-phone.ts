@@ -19,6 +19,11 @@ const ALIPAY_EVENTS: Readonly<Record<string, string>> = {
   columnchange: 'columnChange',
   scrolltolower: 'scrollToLower',
   scrolltoupper: 'scrollToUpper',
+  transitionend: 'transitionEnd',
+  animationstart: 'animationStart',
+  animationiteration: 'animationIteration',
+  animationend: 'animationEnd',
+  animationfinish: 'animationEnd',
 }
 
 /**

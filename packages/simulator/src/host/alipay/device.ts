@@ -14,8 +14,5 @@ export function defineDevice({ define, device, login }: HostEnvironment): void {
   define.synchronous('getSystemInfoSync', () => system)
   define.asynchronous('getSystemInfo', () => system)
   define.synchronous('getAppIdSync', () => ({ appId: login.appId ?? '' }))
-  define.synchronous(
-    'canIUse',
-    (schema) => FEATURES.includes(String(schema)) || canIUse(define.members, schema),
-  )
+  define.synchronous('canIUse', (schema) => FEATURES.includes(String(schema)) || canIUse(define, schema))
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts'
+import { defineAbsent } from '../common/absent.ts'
 import { defineBars } from '../common/bars.ts'
 import { defineClipboard } from '../common/clipboard.ts'
 import { defineLifecycle } from '../common/lifecycle.ts'
@@ -16,10 +17,18 @@ import { defineRequest } from './request.ts'
 import { createSandboxControl } from './sandbox-control.ts'
 import { defineStorage } from './storage.ts'
 
+/** Beside those of all platforms. */
+const ABSENT = [
+  ...['getSetting', 'openSetting', 'getOpenUserInfo', 'getAuthUserInfo', 'tradePay', 'scan', 'saveImage'],
+  ...['chooseCity', 'choosePhoneContact', 'addPhoneContact', 'datePicker', 'multiLevelSelect'],
+  ...['showSharePanel', 'setBackgroundColor'],
+]
+
 /** Makes `my`, bound to the sandbox. */
 export function createAlipayHost(environment: HostEnvironment): JsonObject {
   const sandbox = createSandboxControl(environment)
   defineAuthCode(environment, sandbox)
+  defineAbsent(environment, ABSENT)
   defineBars(environment)
   defineDevice(environment)
   defineDialogs(environment)

@@ -19,5 +19,5 @@ export function defineDevice({ define, device, login }: HostEnvironment): void {
   define.synchronous('getAppBaseInfo', () => base)
   define.synchronous('getSystemInfoSync', () => system)
   define.asynchronous('getSystemInfo', () => system)
-  define.synchronous('canIUse', (schema) => canIUse(define.members, schema))
+  define.synchronous('canIUse', (schema) => canIUse(define, schema))
 }

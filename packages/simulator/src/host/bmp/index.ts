@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts'
+import { defineAbsent } from '../common/absent.ts'
 import { defineBars } from '../common/bars.ts'
 import { defineClipboard } from '../common/clipboard.ts'
 import { defineDialogs } from '../common/dialogs.ts'
@@ -18,9 +19,16 @@ import { createSandboxControl } from './sandbox-control.ts'
 import { defineSubscribe } from './subscribe.ts'
 import { removeLaterMembers } from './version-gates.ts'
 
+/** Beside those of all platforms. */
+const ABSENT = [
+  ...['login', 'isLoggedIn', 'ensureLoggedIn', 'getUserProfile', 'authorize', 'getSetting', 'openSetting'],
+  ...['scanCode', 'saveImageToPhotosAlbum', 'navigateToDeepLink'],
+]
+
 /** Makes `bn`, bound to the sandbox. */
 export function createBmpHost(environment: HostEnvironment): JsonObject {
   const sandbox = createSandboxControl(environment)
+  defineAbsent(environment, ABSENT)
   defineBars(environment)
   defineDevice(environment)
   defineDialogs(environment)

@@ -1,6 +1,7 @@
-import type { JsonObject } from '../../json.ts'
+import type { ApiDefiner } from '../api-definer.ts'
 
 /** Whether the platform's object has the member that a schema such as `request.object.timeout` begins with. */
-export function canIUse(members: JsonObject, schema: unknown): boolean {
-  return Object.hasOwn(members, String(schema).split('.')[0] ?? '')
+export function canIUse(define: ApiDefiner, schema: unknown): boolean {
+  const name = String(schema).split('.')[0] ?? ''
+  return Object.hasOwn(define.members, name) && !define.isAbsent(name)
 }

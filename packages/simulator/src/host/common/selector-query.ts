@@ -13,16 +13,17 @@ export interface Selection {
 const RECT = { id: true, dataset: true, rect: true, size: true }
 const SCROLL = { id: true, dataset: true, scrollOffset: true }
 
-/** The same chain on all platforms. Where nothing is laid out there is no such member. */
+/** The same chain on all platforms. */
 export function defineSelectorQuery(environment: HostEnvironment): void {
-  if (environment.layout) environment.define.members.createSelectorQuery = () => createQuery(environment)
+  environment.define.members.createSelectorQuery = () => createQuery(environment)
 }
 
 function createQuery(environment: HostEnvironment): JsonObject {
   const asked: { selection: Selection; callback: unknown }[] = []
-  const select = (target: Selection['target'], selector: unknown) => {
+  const select = (target: Selection['target'], given: unknown) => {
+    const selector = throughComponents(String(given))
     const ask = (fields: JsonObject, callback: unknown) => {
-      asked.push({ selection: { target, selector: String(selector), fields }, callback })
+      asked.push({ selection: { target, selector, fields }, callback })
       return query
     }
     return {
@@ -50,13 +51,24 @@ function createQuery(environment: HostEnvironment): JsonObject {
   return query
 }
 
+/** `>>>` looks into the components inside, which are a part of the page here. */
+function throughComponents(selector: string): string {
+  return selector.replace(/\s*>>>\s*/g, ' ').trim()
+}
+
 async function measure(
   { app, layout, activity, failures }: HostEnvironment,
   selections: Selection[],
   tell: (results: unknown[]) => void,
 ): Promise<void> {
   const end = activity.begin('createSelectorQuery')
-  const results = await layout?.measure(app.navigator.top(), selections)
-  failures.guard(() => tell(results ?? []))
-  end()
+  try {
+    const results = await layout.measure(app.navigator.top(), selections)
+    failures.guard(() => tell(results))
+  } catch (error) {
+    // A selector that is not understood.
+    failures.report(error)
+  } finally {
+    end()
+  }
 }

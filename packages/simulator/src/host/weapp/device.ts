@@ -21,6 +21,6 @@ export function defineDevice({ define, device, login }: HostEnvironment): void {
   define.synchronous('getAccountInfoSync', () => ({
     miniProgram: { appId: login.appId ?? NO_APP_ID, envVersion: 'develop', version: '' },
   }))
-  define.synchronous('canIUse', (schema) => canIUse(define.members, schema))
+  define.synchronous('canIUse', (schema) => canIUse(define, schema))
   define.members.nextTick = (act: unknown) => void Promise.resolve().then(() => isFunction(act) && act())
 }

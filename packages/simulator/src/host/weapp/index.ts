@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts'
+import { defineAbsent } from '../common/absent.ts'
 import { defineBars } from '../common/bars.ts'
 import { defineClipboard } from '../common/clipboard.ts'
 import { defineDialogs } from '../common/dialogs.ts'
@@ -18,9 +19,17 @@ import { createSandboxControl } from './sandbox-control.ts'
 import { defineSettings } from './settings.ts'
 import { defineSubscribe } from './subscribe.ts'
 
+/** Beside those of all platforms. */
+const ABSENT = [
+  ...['getUserProfile', 'checkSession', 'authorize', 'requestPayment', 'scanCode', 'chooseAddress'],
+  ...['chooseMedia', 'saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum', 'canvasToTempFilePath'],
+  ...['showShareMenu', 'hideShareMenu', 'addPhoneContact', 'setBackgroundColor'],
+]
+
 /** Makes `wx`, bound to the sandbox. */
 export function createWeappHost(environment: HostEnvironment): JsonObject {
   const sandbox = createSandboxControl(environment)
+  defineAbsent(environment, ABSENT)
   defineBars(environment)
   defineDevice(environment)
   defineDialogs(environment)

@@ -54,6 +54,8 @@ mp-switch>input{appearance:none;width:52px;height:32px;margin:0;border-radius:16
 mp-switch>input:checked{background:var(--accent-of-platform)}
 mp-switch>input::after{content:"";position:absolute;left:2px;top:2px;width:28px;height:28px;border-radius:50%;background:#fff;box-shadow:0 1px 3px #0004;transition:left .15s}
 mp-switch>input:checked::after{left:22px}
+mp-switch[type=checkbox]>input{appearance:auto;width:20px;height:20px}
+mp-switch[type=checkbox]>input::after{content:none}
 mp-checkbox>input,mp-radio>input{width:20px;height:20px;margin:0 6px 0 0}
 mp-picker{cursor:pointer}
 mp-slider{display:flex;align-items:center;gap:8px;margin:10px 18px}

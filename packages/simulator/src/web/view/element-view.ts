@@ -51,3 +51,10 @@ export function applyCommon(host: HTMLElement, { attributes }: ViewElement): voi
     if (/^(?:type|size|role|aria-[a-z]+)$/.test(attribute)) host.setAttribute(attribute, textAttribute(value))
   }
 }
+
+/** The colour that an app gives a component in the place of the platform's own. */
+export function tint(host: HTMLElement, colour: unknown): void {
+  const given = textAttribute(colour)
+  if (given) host.style.setProperty('--accent-of-platform', given)
+  else host.style.removeProperty('--accent-of-platform')
+}

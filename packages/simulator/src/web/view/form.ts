@@ -20,13 +20,21 @@ export function listenToForms(page: Document, onEvent: (event: PageEvent) => voi
 }
 
 function pressField(target: Element): void {
-  const label = target.closest<HTMLElement>('mp-label')
-  if (!label || target.closest('input, textarea, mp-button, mp-picker')) return
-  const named = String(elementAt(label)?.element.attributes.for ?? '')
-  const owner = named ? label.ownerDocument.getElementById(named) : label
-  const field = owner?.querySelector<HTMLElement>('input, textarea')
+  if (target.closest('input, textarea, mp-button, mp-picker')) return
+  const field = fieldOf(target)
   if (isTickable(field)) field.click()
   else field?.focus()
+}
+
+/** The words inside a checkbox or a radio are a part of it, whatever the label around it names. */
+function fieldOf(target: Element): HTMLElement | null | undefined {
+  const own = target.closest('mp-checkbox, mp-radio')
+  if (own) return own.querySelector('input')
+  const label = target.closest<HTMLElement>('mp-label')
+  if (!label) return undefined
+  const named = String(elementAt(label)?.element.attributes.for ?? '')
+  const owner = named ? label.ownerDocument.getElementById(named) : label
+  return owner?.querySelector<HTMLElement>('input, textarea')
 }
 
 /** By the `name` of each field; a group has the value of what is chosen in it. */

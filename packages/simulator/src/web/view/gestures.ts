@@ -23,6 +23,21 @@ export function listenToGestures(page: Document, onEvent: (event: PageEvent) => 
     target.click()
   })
   listenToTouches(page, fire)
+  listenToMovements(page, onEvent)
+}
+
+/** What style sheets set in motion: an app waits for the end of it, to take away what has faded out. */
+const MOVEMENTS = ['transitionend', 'animationstart', 'animationiteration', 'animationend'] as const
+
+function listenToMovements(page: Document, onEvent: (event: PageEvent) => void): void {
+  for (const type of MOVEMENTS) {
+    page.addEventListener(type, ({ target, elapsedTime }) => {
+      const found = elementAt(toElement(target) ?? null)
+      // The insides of a component move by themselves.
+      if (!found || found.host !== target || !isHeard(found.host, type)) return
+      onEvent({ path: found.element.path, type, detail: { elapsedTime }, isTap: false })
+    })
+  }
 }
 
 type Fire = (event: MouseEvent, type: string) => void

@@ -1,5 +1,5 @@
 import type { ComponentMaker } from '../components.ts'
-import { isOn, textAttribute } from '../element-view.ts'
+import { isOn, textAttribute, tint } from '../element-view.ts'
 
 /** `switch`, `checkbox` and `radio`: a real field, so that keyboard and screen reader know it. */
 export const createChoice: ComponentMaker = ({ host, fire }) => {
@@ -19,6 +19,7 @@ export const createChoice: ComponentMaker = ({ host, fire }) => {
   return {
     slot,
     update({ attributes }) {
+      tint(host, attributes.color)
       const isChecked = isOn(attributes.checked)
       if (given === undefined) field.defaultChecked = isChecked
       if (isChecked !== given) field.checked = isChecked

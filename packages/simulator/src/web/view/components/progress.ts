@@ -1,5 +1,5 @@
 import type { ComponentMaker } from '../components.ts'
-import { isOn } from '../element-view.ts'
+import { isOn, tint } from '../element-view.ts'
 
 export const createProgress: ComponentMaker = ({ host }) => {
   const bar = host.ownerDocument.createElement('progress')
@@ -8,6 +8,7 @@ export const createProgress: ComponentMaker = ({ host }) => {
   host.append(bar, words)
   return {
     update({ attributes }) {
+      tint(host, attributes['active-color'])
       bar.value = Number(attributes.percent ?? 0)
       words.textContent = isOn(attributes['show-info']) ? `${bar.value}%` : ''
     },

@@ -1,5 +1,5 @@
 import type { ComponentMaker } from '../components.ts'
-import { isOn } from '../element-view.ts'
+import { isOn, tint } from '../element-view.ts'
 
 export const createSlider: ComponentMaker = ({ host, fire }) => {
   const field = host.ownerDocument.createElement('input')
@@ -18,12 +18,14 @@ export const createSlider: ComponentMaker = ({ host, fire }) => {
   let given: unknown
   return {
     update({ attributes }) {
+      tint(host, attributes['active-color'])
       field.min = String(attributes.min ?? 0)
       field.max = String(attributes.max ?? 100)
       field.step = String(attributes.step ?? 1)
-      if (given === undefined) field.defaultValue = String(attributes.value ?? 0)
-      if (attributes.value !== given) field.value = String(attributes.value ?? 0)
-      given = attributes.value ?? 0
+      const value = attributes.value ?? 0
+      if (given === undefined) field.defaultValue = String(value)
+      if (value !== given) field.value = String(value)
+      given = value
       field.disabled = isOn(attributes.disabled)
       showsValue = isOn(attributes['show-value'])
       write()

@@ -27,10 +27,12 @@ export const createSwiper: ComponentMaker = ({ host, fire }) => {
   track.addEventListener('scrollend', () => {
     const position = isVertical ? track.scrollTop : track.scrollLeft
     const now = Math.round(position / Math.max(1, extent()))
-    if (now === current) return
-    current = now
-    mark()
-    fire('change', { current, source })
+    if (now !== current) {
+      current = now
+      mark()
+      fire('change', { current, source })
+    }
+    fire('animationfinish', { current, source })
     source = 'touch'
   })
   const turn = createTurns(host, () => {
@@ -47,7 +49,10 @@ export const createSwiper: ComponentMaker = ({ host, fire }) => {
       drawDots(dots, element)
       if (attributes.current !== given) {
         given = attributes.current
-        current = Number(given ?? 0)
+        const next = Number(given ?? 0)
+        // Not where the app repeats what the person did.
+        if (next !== current) source = ''
+        current = next
         requestAnimationFrame(() => show(current, 'auto'))
       }
       mark()
