@@ -9,6 +9,7 @@ test('the package promises these values and no others', () => {
     'BINANCE_SEED_TEMPLATE_IDS',
     'PortInUseError',
     'SEED_APP',
+    'SEED_LIBRARY',
     'SEED_TEMPLATE_IDS',
     'SEED_USERS',
     'SandboxControlError',

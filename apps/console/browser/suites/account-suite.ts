@@ -63,7 +63,7 @@ export function accountSuite(world: World): void {
 
   test('an account is told of in Chinese, in the dark, on a narrow page', async () => {
     const page = await world.open('/templates', { language: 'zh', theme: 'dark', width: 390 })
-    const account = page.getByRole('region', { name: /账号里的模板/ })
+    const account = page.getByRole('region', { name: '账号里的模板：微信 · demo' })
     await account.getByText(`账号里没有模板 ${REMINDER}。`).waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     expect(await findFaults(page)).toEqual([])

@@ -6,7 +6,7 @@ import type { WechatSettings } from './options.ts'
 import { type Reply, readReply, toPushError } from './reply.ts'
 
 /** A call about the account; without a body it is a GET. */
-export interface AccountRequest {
+interface AccountRequest {
   path: string
   query?: Record<string, string>
   /** `application/x-www-form-urlencoded`: of JSON the templates' calls read nothing (protocols/wechat.md 2.5). */
