@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
-import { stateIs } from '../messages/state-is.ts'
 import { transitMessages } from '../messages/transit-messages.ts'
 import type { Tx } from '../transaction.ts'
 import type { GrantKey } from './grant.ts'
@@ -40,7 +39,7 @@ async function findWithEndedGrant(
 ): Promise<(GrantKey & { messageId: string })[]> {
   const { rows } = await sql<GrantKey & { messageId: string }>`
     select messages.id as message_id, app, user_id, template from messages
-    where id = ${anyOf(messageIds)} and ${stateIs('queued')} and due_at <= ${now} and not maybe_sent
+    where id = ${anyOf(messageIds)} and state = 'queued' and due_at <= ${now} and not maybe_sent
       and not exists (
         select from grants
         where grants.message_id = messages.id and (expires_at is null or expires_at > ${now})

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
 import type { JobKey } from '../queue/queue.ts'
 import type { Tx } from '../transaction.ts'
-import { stateIs } from './state-is.ts'
 
 /**
  * Those of the messages that still wait to be sent, and until when. Whoever stands behind another message to the same person
@@ -17,7 +16,7 @@ export async function findWaiting(
   const { rows } = await sql<JobKey & { dueAt: Date }>`
     select id as message_id, app, due_at
     from messages
-    where id = ${anyOf(messageIds)} and ${stateIs('scheduled', 'queued')} and not exists (
+    where id = ${anyOf(messageIds)} and state in ('scheduled', 'queued') and not exists (
       select from messages as ahead
       where messages.state = 'queued' and messages.due_at <= ${now}
         and ahead.user_id = messages.user_id and ahead.state = 'queued' and ahead.horizon_at > ${now}

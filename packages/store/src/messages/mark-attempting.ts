@@ -4,7 +4,6 @@ import { standingGrant } from '../grants/uncover-messages.ts'
 import type { Tx } from '../transaction.ts'
 import { type Launch, type SealedRecipient, sealedIdentity, unsealRecipient } from './launch.ts'
 import type { Message } from './message.ts'
-import { stateIs } from './state-is.ts'
 
 /**
  * Marks messages `attempting` right before their calls, each under an attempt of its own with a lease. Only queued and due
@@ -19,11 +18,11 @@ export async function markAttempting(
   // A second message of a person falls to the constraint one_call_in_flight, in this statement or another.
   const { rows } = await sql<Message & SealedRecipient & { attemptId: string }>`
     with ready as materialized (
-      select messages.id, messages.app, messages.user_id, attempts, held.sealed_token
+      select messages.id, messages.app, messages.user_id, attempts
       -- Whose erasure has begun is sent nothing; one that is asked for just now waits for this transaction.
       from messages join users on users.id = messages.user_id and erasure_id is null
       left join grants as held on held.message_id = messages.id
-      where messages.id = ${anyOf(messageIds)} and ${stateIs('queued')} and covered and due_at <= ${now}
+      where messages.id = ${anyOf(messageIds)} and messages.state = 'queued' and covered and due_at <= ${now}
         and horizon_at > ${now}
         and (
           maybe_sent or held.id is not null and coalesce(held.expires_at > ${now}, true)
@@ -42,9 +41,9 @@ export async function markAttempting(
     set state = 'attempting', reason = null, platform_code = null,
       attempt_id = launched.id, attempted_at = ${now}, attempts = launched.number, updated_at = ${now}
     from launched
-    join ready on ready.id = launched.message_id
-    where messages.id = ready.id and messages.id = ${anyOf(messageIds)}
-    returning messages.*, ${sealedIdentity(sql`messages.user_id`)} as sealed_identity, ready.sealed_token
+    where messages.id = launched.message_id and messages.id = ${anyOf(messageIds)}
+    returning messages.*, ${sealedIdentity(sql`messages.user_id`)} as sealed_identity,
+      (select sealed_token from grants where grants.message_id = messages.id) as sealed_token
   `.execute(tx.database)
   return rows.map(({ sealedIdentity, sealedToken, ...message }) => ({
     attemptId: message.attemptId,

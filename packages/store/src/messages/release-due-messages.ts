@@ -1,7 +1,6 @@
 import { anyOf } from '../any-of.ts'
 import { coverMessages } from '../grants/cover-messages.ts'
 import type { Tx } from '../transaction.ts'
-import { stateIs } from './state-is.ts'
 import { type ChangedMessage, transitMessages } from './transit-messages.ts'
 
 /**
@@ -32,7 +31,7 @@ async function readDue(tx: Tx, messageIds: readonly string[], now: Date) {
     .selectFrom('messages')
     .select(['id', 'app', 'userId', 'template', 'covered'])
     .where('id', '=', anyOf(messageIds))
-    .where(stateIs('scheduled'))
+    .where('state', '=', 'scheduled')
     .where('dueAt', '<=', now)
     .orderBy('id')
     .forUpdate()

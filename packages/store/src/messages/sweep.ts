@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
 import type { Tx } from '../transaction.ts'
 import type { Message } from './message.ts'
-import { stateIs } from './state-is.ts'
 import { wakeAt } from './wake-at.ts'
 
 /** What the sweep looks for: messages that nobody is looking after. */
@@ -74,7 +73,7 @@ export async function wakeMessagesAt(tx: Tx, messageIds: readonly string[], at: 
     .updateTable('messages')
     .set({ wakeAt: at })
     .where('id', '=', anyOf(messageIds))
-    .where(stateIs('scheduled', 'queued'))
+    .where('state', 'in', ['scheduled', 'queued'])
     .execute()
 }
 
