@@ -12,6 +12,9 @@ export function testQueue(world: () => World): void {
     const taken: string[] = []
     const failing = new Set<string>()
     const depth = () => world().store.queue.depth()
+    // A job ends a moment after its handler took the message.
+    const untilEmpty = () =>
+      vi.waitFor(async () => expect(await depth()).toEqual({ waiting: 0, active: 0 }), SOON)
 
     beforeAll(async () => {
       const { store } = world()
@@ -40,7 +43,7 @@ export function testQueue(world: () => World): void {
       const id = randomUUID()
       await enqueue(world().store, id, NOON)
       await vi.waitFor(() => expect(taken).toContain(id), SOON)
-      await vi.waitFor(async () => expect(await depth()).toEqual({ waiting: 0, active: 0 }), SOON)
+      await untilEmpty()
       expect(taken.filter((each) => each === id)).toHaveLength(1)
     })
 
@@ -62,6 +65,7 @@ export function testQueue(world: () => World): void {
       expect(await depth()).toEqual({ waiting: 1, active: 0 })
       await enqueue(world().store, id, NOON)
       await vi.waitFor(() => expect(taken).toContain(id), SOON)
+      await untilEmpty()
     })
 
     it('forgets a message that was cancelled', async () => {
@@ -88,8 +92,7 @@ export function testQueue(world: () => World): void {
         ),
       )
       await vi.waitFor(() => expect(taken.filter((id) => ids.includes(id))).toHaveLength(100), SOON)
-      // The last batch ends a moment after its handler.
-      await vi.waitFor(async () => expect(await depth()).toEqual({ waiting: 0, active: 0 }), SOON)
+      await untilEmpty()
     })
 
     it('hands a message over that waited, at the first poll after its time has come', async () => {
