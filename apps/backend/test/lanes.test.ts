@@ -12,7 +12,7 @@ const config = createTestConfig('demo')
 const reminder = config.templates['task-reminder'] ?? expect.unreachable()
 
 function openDemo(changes: Partial<PushConfig> = {}): Promise<AppWorld> {
-  return openAppWorld({ config: { ...config, ...changes }, app: 'demo', callTimeoutMs: 1_500 })
+  return openAppWorld({ config: { ...config, ...changes }, app: 'demo' })
 }
 
 const world = await openDemo({

@@ -93,8 +93,16 @@ export function wireSuite(world: World): void {
     expect(await newest.isVisible()).toBe(false)
 
     const rows = page.locator('.wire-row')
-    await rows.last().hover()
-    await page.mouse.down()
+    // The phone has them all, the wire may still be growing: a row can be gone by the time that it is pressed.
+    await expect
+      .poll(async () => {
+        await rows.last().hover()
+        await page.mouse.down()
+        const pressed = await page.locator('.wire-row:active').count()
+        if (pressed === 0) await page.mouse.up()
+        return pressed
+      })
+      .toBe(1)
     const texts = await rows.allTextContents()
     await burst(5)
     expect(await rows.allTextContents()).toEqual(texts)
