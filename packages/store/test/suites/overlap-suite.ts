@@ -16,6 +16,7 @@ import {
   readAttempts,
   readMessage,
   readOneMoment,
+  revokeUserSessions,
   settleAttempts,
   type Tx,
 } from '../../src/index.ts'
@@ -115,9 +116,10 @@ export function testOverlap(world: () => World): void {
           await findUsers(tx, [{ app, id: user.id }]),
           await findUserByIdentity(tx, { app, identity }),
           await holdPresent(tx, [user.id]),
+          await revokeUserSessions(tx, { userId: user.id, apps: [app], now: NOON }),
         ],
       })
-      expect(found).toEqual([[undefined], undefined, new Set()])
+      expect(found).toEqual([[undefined], undefined, new Set(), undefined])
     })
 
     it('show a reader one moment, though an attempt is settled between its looks', async () => {
