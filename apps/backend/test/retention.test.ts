@@ -1,7 +1,7 @@
-import { listAudit } from '@mini-push/store'
+import { listAudit, type Store } from '@mini-push/store'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { keepUp } from '../src/upkeep.ts'
+import { createUpkeep } from '../src/upkeep.ts'
 import { openAppWorld } from './support/app-world.ts'
 import { createWechatConfig } from './support/test-config.ts'
 import { readId } from './support/views.ts'
@@ -92,10 +92,25 @@ test.each([
   const act = await readAct()
   const keepUpAfter = (ms: number) => {
     const later = new Date(Number(act?.createdAt) + ms)
-    return keepUp({ store, config, clock: { ...clock, now: () => later } })
+    const keepUp = createUpkeep({ store, config, clock: { ...clock, now: () => later } })
+    return keepUp(new AbortController().signal)
   }
   await keepUpAfter(days * DAY_MS)
   expect(await readAct()).toEqual(act)
   await keepUpAfter(days * DAY_MS + 1)
   expect(await readAct()).toBeUndefined()
+})
+
+test('a worker that stops begins nothing more of its round', async () => {
+  const { clock, store, services } = world
+  const stopping = new AbortController()
+  let begun = 0
+  const transaction: Store['transaction'] = (work) => {
+    begun += 1
+    if (begun === 3) stopping.abort()
+    return store.transaction(work)
+  }
+  const keepUp = createUpkeep({ store: { ...store, transaction }, config: services.config, clock })
+  await keepUp(stopping.signal)
+  expect(begun).toBe(3)
 })
