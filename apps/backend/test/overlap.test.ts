@@ -18,7 +18,7 @@ afterAll(() => world.close())
 
 const actor: AppActor = {
   ...{ kind: 'caller', name: 'shop', requestId: 'test' },
-  ...{ apps: ['demo'], scopes: ['users', 'messages'] },
+  ...{ apps: ['demo'], scopes: ['users', 'messages:send'] },
 }
 const tomorrow = () => new Date(world.clock.now().getTime() + DAY_MS).toISOString()
 const schedule = async ({ userId: user }: Person) =>
