@@ -74,6 +74,8 @@ export function testErasure(world: PrivacyWorld): void {
       expect(erasure).toMatchObject({ app: world.app, erasedAt: null, state: 'erasing' })
       for (const path of [`/v1/messages/${waiting}`, `/v1/users/${person.userId}/export`])
         expect(await caller.get(path)).toMatchObject({ status: 404 })
+      expect(await caller.delete(`/v1/users/${person.userId}/sessions`)).toMatchObject({ status: 404 })
+      expect(await caller.delete(`/v1/messages/${waiting}`)).toMatchObject({ status: 404 })
       expect(await caller.get(`/v1/messages?user=${person.userId}`)).toMatchObject({ body: { messages: [] } })
       expect(await caller.send({ user: person.userId })).toMatchObject({ status: 400 })
       expect(await caller.send({ externalId })).toMatchObject({ status: 400 })
