@@ -2,7 +2,7 @@ import type { CallerKeyCreated, CallerKeyState, CallerKeyView } from '@mini-push
 import { formatInstant, type Outcome, OutcomeMark } from '@mini-push/views'
 import { useStrings } from '../language/strings.ts'
 import { AppName } from '../ui/app-name.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
 import { KeyActs } from './key-acts.tsx'
 import { useKeyActs } from './use-key-acts.ts'
 
@@ -45,7 +45,7 @@ export function KeyRow({
         </span>
       </span>
       <span className="row-acts">{state === 'good' ? <KeyActs caller={caller} acts={acts} /> : null}</span>
-      <Trouble error={acts.error} />
+      <ActTrouble error={acts.error} />
     </li>
   )
 }

@@ -11,7 +11,7 @@ import { Button, FieldError, Form, Input, Label, Text, TextField } from 'react-a
 import { change } from '../api/ask.ts'
 import { useStrings } from '../language/strings.ts'
 import { CheckList } from '../ui/check-list.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
 import { useApps } from '../ui/use-apps.ts'
 
 /** As the backend wants them. */
@@ -89,7 +89,7 @@ export function NewKeyForm({ onMade, onClose }: { onMade(made: CallerKeyCreated)
         value={lasts}
         onChange={setLasts}
       />
-      <Trouble error={error} />
+      <ActTrouble error={error} />
       <div className="actions">
         <Button className="button button-main" type="submit" isDisabled={isPending}>
           {strings.makeKey}

@@ -6,7 +6,7 @@ import { change } from '../api/ask.ts'
 import { operatorQuery } from '../api/operator.ts'
 import { useStrings } from '../language/strings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
 
 /** Who somebody is here, since when, and the way to put them out. */
 export function OperatorRow({ operator }: { operator: OperatorSummary }) {
@@ -47,7 +47,7 @@ export function OperatorRow({ operator }: { operator: OperatorSummary }) {
           />
         ) : null}
       </span>
-      <Trouble error={error} />
+      <ActTrouble error={error} />
     </li>
   )
 }

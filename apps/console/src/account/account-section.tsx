@@ -7,7 +7,7 @@ import { accountQuery, readAccountAnew } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Section } from '../ui/section.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble, Trouble } from '../ui/trouble.tsx'
 import { useMayManage } from '../ui/use-may-manage.ts'
 import { AccountTable } from './account-table.tsx'
 import { DriftList } from './drift-list.tsx'
@@ -35,7 +35,8 @@ export function AccountSection({ app: { name: app, platform } }: { app: AppView 
         </Button>
         {mayManage ? <LibraryDialog app={app} /> : null}
       </div>
-      <Trouble error={anew.error ?? error} />
+      <ActTrouble error={anew.error} />
+      <Trouble error={error} />
       {!account && !error ? <Loading rows={4} /> : null}
       {account ? (
         <>

@@ -5,7 +5,7 @@ import { change } from '../api/ask.ts'
 import { useStrings } from '../language/strings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 import { TableScroll } from '../ui/table-scroll.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
 import { useMayManage } from '../ui/use-may-manage.ts'
 import { useAccountChanged } from './use-account-changed.ts'
 
@@ -22,7 +22,7 @@ export function AccountTable({ app, templates }: { app: string; templates: reado
   if (templates.length === 0) return <Empty title={strings.emptyAccount} note={strings.emptyAccountNote} />
   return (
     <>
-      <Trouble error={remove.error} />
+      <ActTrouble error={remove.error} />
       <TableScroll label={strings.accountTemplates(app)}>
         <table className="table account-table">
           <thead>

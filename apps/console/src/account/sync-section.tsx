@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { change } from '../api/ask.ts'
 import { useStrings } from '../language/strings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
 import { useMayManage } from '../ui/use-may-manage.ts'
 import { useAccountChanged } from './use-account-changed.ts'
 
@@ -42,7 +42,7 @@ export function SyncSection({
         </div>
       ) : null}
       {sync.isPending ? <p role="status">{strings.syncing}</p> : null}
-      <Trouble error={sync.error} />
+      <ActTrouble error={sync.error} />
       {sync.data ? <Synced platform={platform} templates={sync.data.templates} /> : null}
     </>
   )

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components'
 import { change } from '../api/ask.ts'
 import { useStrings } from '../language/strings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
 import { useMayAct } from '../ui/use-may-act.ts'
 
 /** Start, pause, resume, cancel: what its state allows. */
@@ -18,7 +18,7 @@ export function CampaignActs({ campaign: { id, state } }: { campaign: CampaignRe
     onSettled: () => client.invalidateQueries({ queryKey: ['campaign', id] }),
   })
   const isOpen = state === 'collecting' || state === 'running' || state === 'paused'
-  if (!mayAct || !isOpen) return <Trouble error={error} />
+  if (!mayAct || !isOpen) return <ActTrouble error={error} />
   return (
     <div className="story-acts">
       {state === 'running' ? (
@@ -38,7 +38,7 @@ export function CampaignActs({ campaign: { id, state } }: { campaign: CampaignRe
         onAct={() => mutate('cancelled')}
         isDisabled={isPending}
       />
-      <Trouble error={error} />
+      <ActTrouble error={error} />
     </div>
   )
 }

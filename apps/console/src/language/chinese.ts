@@ -27,6 +27,7 @@ export const chinese: Strings = {
   notAdmitted: '组织账号未获准进入，请联系管理员分配角色。',
   linkUsed: '链接已用过或已过期，请重新生成。',
   backendLost: '后端没有响应，正在自动重试。',
+  actUnanswered: '后端没有响应，无法确定操作是否完成。请先查看当前状态，再决定是否重试。',
   noSuchPage: '没有这个页面',
   toOverview: '回到总览',
 

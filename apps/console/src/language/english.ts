@@ -41,6 +41,8 @@ export const english = {
   notAdmitted: 'Your organisation’s sign-in did not let you in here. Ask an administrator for a role.',
   linkUsed: 'This link was used already or is too old. Ask for a new one.',
   backendLost: 'The backend does not answer. It is asked again by itself.',
+  actUnanswered:
+    'The backend did not answer, so it is not known whether this was done. Look before you try again.',
   noSuchPage: 'There is no such page',
   toOverview: 'To the overview',
 

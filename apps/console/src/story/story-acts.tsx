@@ -2,7 +2,7 @@ import type { MessageStory } from '@mini-push/contracts'
 import { useWords } from '@mini-push/views'
 import { useStrings } from '../language/strings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
 import { useMayAct } from '../ui/use-may-act.ts'
 import { RescheduleDialog } from './reschedule-dialog.tsx'
 import { useStoryActs } from './use-story-acts.ts'
@@ -16,7 +16,7 @@ export function StoryActs({ story }: { story: MessageStory }) {
   const { state } = story
   const isWaiting = state === 'scheduled' || state === 'queued'
   const isOver = state === 'refused' || state === 'expired' || state === 'cancelled'
-  if (!mayAct || !(isWaiting || isOver || state === 'unknown')) return <Trouble error={error} />
+  if (!mayAct || !(isWaiting || isOver || state === 'unknown')) return <ActTrouble error={error} />
   return (
     <div className="story-acts">
       {isWaiting ? (
@@ -63,7 +63,7 @@ export function StoryActs({ story }: { story: MessageStory }) {
           isDisabled={isActing}
         />
       ) : null}
-      <Trouble error={error} />
+      <ActTrouble error={error} />
     </div>
   )
 }
