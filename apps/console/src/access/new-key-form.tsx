@@ -94,8 +94,8 @@ export function NewKeyForm({ onMade, onClose }: { onMade(made: CallerKeyCreated)
         <Button className="button button-main" type="submit" isDisabled={isPending}>
           {strings.makeKey}
         </Button>
-        <Button className="button" onPress={onClose}>
-          {strings.leaveIt}
+        <Button className="button" isDisabled={isPending} onPress={onClose}>
+          {strings.cancel}
         </Button>
       </div>
     </Form>

@@ -60,8 +60,8 @@ export function LibraryForm({ app, onClose }: { app: string; onClose(): void }) 
         >
           {strings.addTemplate}
         </Button>
-        <Button className="button" onPress={onClose}>
-          {strings.leaveIt}
+        <Button className="button" isDisabled={add.isPending} onPress={onClose}>
+          {strings.cancel}
         </Button>
       </div>
     </Form>

@@ -111,8 +111,8 @@ export function CreateForm({ onClose }: { onClose(): void }) {
         <Button className="button button-main" type="submit" isDisabled={create.isPending || !chosen}>
           {audience === 'listed' ? strings.createListed : strings.createNow}
         </Button>
-        <Button className="button" onPress={onClose}>
-          {strings.leaveIt}
+        <Button className="button" isDisabled={create.isPending} onPress={onClose}>
+          {strings.cancel}
         </Button>
       </div>
     </Form>

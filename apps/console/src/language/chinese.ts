@@ -24,8 +24,11 @@ export const chinese: Strings = {
   signInNote: '请用一次性链接打开本页。pnpm dev 启动时会打印一个；要新的链接，运行：',
   signInOnce: '链接十分钟内有效，只能用一次，登录保持一个工作日。',
   signInByProvider: '用组织账号登录',
-  notAdmitted: '组织账号未获准进入，请联系管理员分配角色。',
-  linkUsed: '链接已用过或已过期，请重新生成。',
+  signInProblems: {
+    'link-used': '链接已用过或已过期，请重新生成。',
+    lapsed: '登录超时或重复发起，请重新登录。',
+    'not-admitted': '组织账号未获准进入，请联系管理员分配角色。',
+  },
   backendLost: '后端没有响应，正在自动重试。',
   actUnanswered: '后端没有响应，无法确定操作是否完成。请先查看当前状态，再决定是否重试。',
   noSuchPage: '没有这个页面',
@@ -40,7 +43,8 @@ export const chinese: Strings = {
   time: '时间',
   id: 'ID',
   more: '显示更多',
-  leaveIt: '先不动',
+  leaveIt: '返回',
+  cancel: '取消',
   aMoment: '片刻',
   nothing: '无',
 

@@ -38,8 +38,11 @@ export const english = {
   signInNote: 'This page opens by a one-time link. pnpm dev prints one as it starts; this makes another:',
   signInOnce: 'A link works once, within ten minutes, and signs you in for a working day.',
   signInByProvider: 'Sign in with your organisation',
-  notAdmitted: 'Your organisation’s sign-in did not let you in here. Ask an administrator for a role.',
-  linkUsed: 'This link was used already or is too old. Ask for a new one.',
+  signInProblems: {
+    'link-used': 'This link was used already or is too old. Ask for a new one.',
+    lapsed: 'The sign-in took too long or was begun twice. Begin again.',
+    'not-admitted': 'Your organisation knows you, but you have no role here. Ask an administrator for one.',
+  },
   backendLost: 'The backend does not answer. It is asked again by itself.',
   actUnanswered:
     'The backend did not answer, so it is not known whether this was done. Look before you try again.',
@@ -57,6 +60,7 @@ export const english = {
   id: 'Id',
   more: 'Show more',
   leaveIt: 'Leave it as it is',
+  cancel: 'Cancel',
   aMoment: 'a moment',
   nothing: 'nothing',
 
