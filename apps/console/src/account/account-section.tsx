@@ -30,7 +30,7 @@ export function AccountSection({ app: { name: app, platform } }: { app: AppView 
     <Section title={strings.inAccount(`${platformName(platform, language)} · ${app}`)}>
       <div className="account-head">
         <span className="quiet">{account ? strings.readAt(formatInstant(account.readAt)) : null}</span>
-        <Button className="button" isDisabled={anew.isPending} onPress={() => anew.mutate()}>
+        <Button className="button" isPending={anew.isPending} onPress={() => anew.mutate()}>
           {strings.readAnew}
         </Button>
         {mayManage ? <LibraryDialog app={app} /> : null}

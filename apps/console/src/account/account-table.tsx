@@ -1,11 +1,13 @@
 import type { AccountTemplateView, TemplateRef } from '@mini-push/contracts'
 import { Empty } from '@mini-push/views'
 import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { change } from '../api/ask.ts'
 import { useStrings } from '../language/strings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 import { TableScroll } from '../ui/table-scroll.tsx'
 import { ActTrouble } from '../ui/trouble.tsx'
+import { useFocusAfter } from '../ui/use-focus-after.ts'
 import { useMayManage } from '../ui/use-may-manage.ts'
 import { useAccountChanged } from './use-account-changed.ts'
 
@@ -19,11 +21,13 @@ export function AccountTable({ app, templates }: { app: string; templates: reado
       change<TemplateRef>('DELETE', `/v1/apps/${app}/account/templates/${encodeURIComponent(templateId)}`),
     onSettled,
   })
+  const table = useRef<HTMLDivElement>(null)
+  useFocusAfter(remove.isPending, table)
   if (templates.length === 0) return <Empty title={strings.emptyAccount} note={strings.emptyAccountNote} />
   return (
     <>
       <ActTrouble error={remove.error} />
-      <TableScroll label={strings.accountTemplates(app)}>
+      <TableScroll label={strings.accountTemplates(app)} ref={table}>
         <table className="table account-table">
           <thead>
             <tr>
@@ -54,7 +58,7 @@ export function AccountTable({ app, templates }: { app: string; templates: reado
                       note={strings.deleteTemplateNote}
                       act={strings.deleteTemplate}
                       onAct={() => remove.mutate(templateId)}
-                      isDisabled={remove.isPending}
+                      isActing={remove.isPending}
                     />
                   ) : null}
                 </td>

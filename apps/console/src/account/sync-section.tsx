@@ -37,7 +37,7 @@ export function SyncSection({
             act={strings.syncAct}
             onAct={() => sync.mutate()}
             isGrave={false}
-            isDisabled={sync.isPending}
+            isActing={sync.isPending}
           />
         </div>
       ) : null}

@@ -17,7 +17,7 @@ type Audience = CreateCampaign['audience']
 export function CreateForm({ onClose }: { onClose(): void }) {
   const strings = useStrings()
   const apps = useApps()
-  const templates = useAllTemplates()
+  const { templates } = useAllTemplates()
   const navigate = useNavigate()
   const client = useQueryClient()
   // However often the button is pressed, it is one campaign.

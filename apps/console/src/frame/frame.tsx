@@ -1,16 +1,20 @@
 import { Bar, KeysHelp, LookButtons, switchLanguage, switchTheme, useKeys } from '@mini-push/views'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useStrings } from '../language/strings.ts'
+import { PAGE_TITLE } from '../ui/page-title.tsx'
 import { Nav } from './nav.tsx'
 import { OperatorMenu } from './operator-menu.tsx'
 import { usePages } from './pages.ts'
+import { useFocusOnArrival } from './use-focus-on-arrival.ts'
 
 /** What stands around every page. */
 export function Frame() {
   const strings = useStrings()
   const navigate = useNavigate()
   const pages = usePages()
+  const main = useRef<HTMLElement>(null)
+  useFocusOnArrival(main)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const keyRows = {
     ...Object.fromEntries(pages.map(({ key, name }) => [key, strings.pageNames[name]])),
@@ -34,7 +38,7 @@ export function Frame() {
         <LookButtons onKeys={() => setIsHelpOpen(true)} />
       </Bar>
       <Nav />
-      <main className="content" id="content" tabIndex={-1}>
+      <main className="content" id="content" tabIndex={-1} ref={main} aria-labelledby={PAGE_TITLE}>
         <Outlet />
       </main>
       <KeysHelp rows={keyRows} isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />

@@ -110,8 +110,8 @@ export const chinese: Strings = {
   filters: {
     person: '用户',
     state: '状态',
-    from: '从',
-    to: '到',
+    from: '受理日期（起）',
+    to: '受理日期（止）',
     key: '幂等键',
     actor: '谁',
     act: '做了什么',
@@ -378,6 +378,7 @@ export const chinese: Strings = {
   },
   auditNote:
     '操作员做过的事和调用方做过的更改，与操作本身同时写入；只记录 ID，不含用户信息。调用方发送的消息见“消息”页。',
+  auditDays: { from: '起始日期', to: '截止日期' },
   subjectHint: '完整的 ID',
   noActs: '没有记录',
   noActsNote: '操作员做过的事会出现在这里。',

@@ -138,8 +138,8 @@ export const english = {
   filters: {
     person: 'Person',
     state: 'State',
-    from: 'From',
-    to: 'To',
+    from: 'Accepted from',
+    to: 'Accepted to',
     key: 'Idempotency key',
     actor: 'Who',
     act: 'Did what',
@@ -443,6 +443,7 @@ export const english = {
   },
   auditNote:
     'What operators did and callers changed, on record with the act itself: by ids, and nothing about people. What callers send stands under Messages.',
+  auditDays: { from: 'From', to: 'To' },
   subjectHint: 'Its whole id',
   noActs: 'Nothing on record',
   noActsNote: 'What operators do appears here.',

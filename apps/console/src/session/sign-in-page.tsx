@@ -1,6 +1,7 @@
 import { Bar, LookButtons, useWords } from '@mini-push/views'
 import type { AskError } from '@mini-push/views/ask-json'
 import { useStrings } from '../language/strings.ts'
+import { PageTitle } from '../ui/page-title.tsx'
 import { ActTrouble, Trouble } from '../ui/trouble.tsx'
 import type { SignInProblem } from './sign-in-answer.ts'
 
@@ -30,7 +31,7 @@ export function SignInPage({
           <p role="status">{words.loading}</p>
         ) : (
           <>
-            <h2 className="page-title">{strings.signIn}</h2>
+            <PageTitle title={strings.signIn} />
             {error ? (
               <Trouble error={error} />
             ) : (
