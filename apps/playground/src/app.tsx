@@ -1,4 +1,12 @@
-import { KeysHelp, switchLanguage, switchTheme, useIsNarrow, useKeys, useLanguage } from '@mini-push/views'
+import {
+  KeysHelp,
+  localeOf,
+  switchLanguage,
+  switchTheme,
+  useIsNarrow,
+  useKeys,
+  useLanguage,
+} from '@mini-push/views'
 import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useStrings } from './language/strings.ts'
@@ -42,7 +50,7 @@ export function App() {
   })
 
   return (
-    <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-GB'}>
+    <I18nProvider locale={localeOf(language)}>
       <div className="page">
         <TopBar onSandbox={() => show('sandbox')} onKeys={() => setIsHelpOpen(true)} />
         <Stage />

@@ -1,7 +1,7 @@
 export { KeysHelp } from './keyboard/keys-help.tsx'
 export { useKeys } from './keyboard/use-keys.ts'
 export { formatInstant, formatSpan, formatTime } from './language/format-time.ts'
-export { type Language, switchLanguage, useLanguage } from './language/language.ts'
+export { type Language, localeOf, switchLanguage, useLanguage } from './language/language.ts'
 export { useWords } from './language/words.ts'
 export { AttemptList } from './messages/attempt-list.tsx'
 export { OUTCOME_OF, toGrantWord } from './messages/message-outcome.ts'

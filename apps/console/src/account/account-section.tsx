@@ -8,7 +8,7 @@ import { useStrings } from '../language/strings.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Section } from '../ui/section.tsx'
 import { ActTrouble, Trouble } from '../ui/trouble.tsx'
-import { useMayManage } from '../ui/use-may-manage.ts'
+import { useIsAdmin } from '../ui/use-may-act.ts'
 import { AccountTable } from './account-table.tsx'
 import { DriftList } from './drift-list.tsx'
 import { LibraryDialog } from './library-dialog.tsx'
@@ -18,7 +18,7 @@ import { SyncSection } from './sync-section.tsx'
 export function AccountSection({ app: { name: app, platform } }: { app: AppView }) {
   const strings = useStrings()
   const language = useLanguage()
-  const mayManage = useMayManage()
+  const isAdmin = useIsAdmin()
   const client = useQueryClient()
   const query = accountQuery(app)
   const { data: account, error } = useQuery(query)
@@ -33,7 +33,7 @@ export function AccountSection({ app: { name: app, platform } }: { app: AppView 
         <Button className="button" isPending={anew.isPending} onPress={() => anew.mutate()}>
           {strings.readAnew}
         </Button>
-        {mayManage ? <LibraryDialog app={app} /> : null}
+        {isAdmin ? <LibraryDialog app={app} /> : null}
       </div>
       <ActTrouble error={anew.error} />
       <Trouble error={error} />

@@ -8,13 +8,13 @@ import { AskFirst } from '../ui/ask-first.tsx'
 import { TableScroll } from '../ui/table-scroll.tsx'
 import { ActTrouble } from '../ui/trouble.tsx'
 import { useFocusAfter } from '../ui/use-focus-after.ts'
-import { useMayManage } from '../ui/use-may-manage.ts'
+import { useIsAdmin } from '../ui/use-may-act.ts'
 import { useAccountChanged } from './use-account-changed.ts'
 
 /** The account's templates. One that a binding names cannot be deleted from here. */
 export function AccountTable({ app, templates }: { app: string; templates: readonly AccountTemplateView[] }) {
   const strings = useStrings()
-  const mayManage = useMayManage()
+  const isAdmin = useIsAdmin()
   const onSettled = useAccountChanged(app)
   const remove = useMutation({
     mutationFn: (templateId: string) =>
@@ -51,7 +51,7 @@ export function AccountTable({ app, templates }: { app: string; templates: reado
                   ) : (
                     <span className="quiet">{strings.boundByNone}</span>
                   )}
-                  {mayManage && boundBy.length === 0 ? (
+                  {isAdmin && boundBy.length === 0 ? (
                     <AskFirst
                       button={strings.deleteTemplate}
                       question={strings.deleteTemplateAsk(title)}

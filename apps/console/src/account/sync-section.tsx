@@ -5,7 +5,7 @@ import { change } from '../api/ask.ts'
 import { useStrings } from '../language/strings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
 import { ActTrouble } from '../ui/trouble.tsx'
-import { useMayManage } from '../ui/use-may-manage.ts'
+import { useIsAdmin } from '../ui/use-may-act.ts'
 import { useAccountChanged } from './use-account-changed.ts'
 
 /** Adds what the account lacks, and says what the configuration has to say then. */
@@ -19,7 +19,7 @@ export function SyncSection({
   drifts: readonly DriftView[]
 }) {
   const strings = useStrings()
-  const mayManage = useMayManage()
+  const isAdmin = useIsAdmin()
   const onSettled = useAccountChanged(app)
   const sync = useMutation({
     mutationFn: () => change<SyncResult>('POST', `/v1/apps/${app}/account/sync`),
@@ -28,7 +28,7 @@ export function SyncSection({
   const lacking = drifts.filter(({ kind }) => kind === 'missing').length
   return (
     <>
-      {mayManage && lacking > 0 ? (
+      {isAdmin && lacking > 0 ? (
         <div className="actions">
           <AskFirst
             button={strings.sync(lacking)}

@@ -7,11 +7,13 @@ import { useStrings } from '../language/strings.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Section } from '../ui/section.tsx'
 import { Trouble } from '../ui/trouble.tsx'
+import { useCount } from '../ui/use-count.ts'
 import { type Need, toNeeds } from './to-needs.ts'
 
 /** What needs a person today, each with the way to where it is dealt with. */
 export function NeedsSection({ overview }: { overview: Overview }) {
   const strings = useStrings()
+  const count = useCount()
   const { data: apps, error } = useQuery(appsQuery)
   const needs = toNeeds(overview, apps ?? [])
   return (
@@ -30,7 +32,7 @@ export function NeedsSection({ overview }: { overview: Overview }) {
             <OutcomeMark outcome={need.outcome} />
             <span>
               {strings.needKinds[need.kind](
-                need.count,
+                count(need.count),
                 need.app ?? '',
                 need.at ? formatInstant(need.at) : '',
               )}
