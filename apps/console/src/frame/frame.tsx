@@ -1,8 +1,11 @@
 import { Bar, KeysHelp, LookButtons, switchLanguage, switchTheme, useKeys } from '@mini-push/views'
+import { useMutation } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { signOut } from '../api/operator.ts'
 import { useStrings } from '../language/strings.ts'
 import { PAGE_TITLE } from '../ui/page-title.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
 import { Nav } from './nav.tsx'
 import { OperatorMenu } from './operator-menu.tsx'
 import { usePages } from './pages.ts'
@@ -16,6 +19,11 @@ export function Frame() {
   const main = useRef<HTMLElement>(null)
   useFocusOnArrival(main)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
+  const leaving = useMutation({
+    mutationFn: signOut,
+    // A fresh page: nothing of what was seen stays in this one.
+    onSuccess: () => location.assign('/console/'),
+  })
   const keyRows = {
     ...Object.fromEntries(pages.map(({ key, name }) => [key, strings.pageNames[name]])),
     ...strings.keyRows,
@@ -34,9 +42,10 @@ export function Frame() {
       </a>
       <Bar>
         <span className="grow" />
-        <OperatorMenu />
+        <OperatorMenu isLeaving={leaving.isPending} onLeave={() => leaving.mutate()} />
         <LookButtons onKeys={() => setIsHelpOpen(true)} />
       </Bar>
+      <ActTrouble error={leaving.error} />
       <Nav />
       <main className="content" id="content" tabIndex={-1} ref={main} aria-labelledby={PAGE_TITLE}>
         <Outlet />
