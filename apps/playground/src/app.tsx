@@ -1,12 +1,4 @@
-import {
-  KeysHelp,
-  localeOf,
-  switchLanguage,
-  switchTheme,
-  useIsNarrow,
-  useKeys,
-  useLanguage,
-} from '@mini-push/views'
+import { KeysHelp, localeOf, switchLanguage, switchTheme, useKeys, useLanguage } from '@mini-push/views'
 import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useStrings } from './language/strings.ts'
@@ -17,6 +9,7 @@ import { followBuilds } from './phones/package-store.ts'
 import { Stage } from './phones/stage.tsx'
 import { followSandbox } from './sandbox/follow-sandbox.ts'
 import { TopBar } from './top-bar.tsx'
+import { useIsNarrow } from './ui/use-is-narrow.ts'
 
 /** One screen: the bar, the phones, and beside them the wire. */
 export function App() {
