@@ -9,7 +9,7 @@ import { ActTrouble } from '../ui/trouble.tsx'
 import { Nav } from './nav.tsx'
 import { OperatorMenu } from './operator-menu.tsx'
 import { usePages } from './pages.ts'
-import { useFocusOnArrival } from './use-focus-on-arrival.ts'
+import { useArrival } from './use-arrival.ts'
 
 /** What stands around every page. */
 export function Frame() {
@@ -17,12 +17,16 @@ export function Frame() {
   const navigate = useNavigate()
   const pages = usePages()
   const main = useRef<HTMLElement>(null)
-  useFocusOnArrival(main)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const leaving = useMutation({
     mutationFn: signOut,
     // A fresh page: nothing of what was seen stays in this one.
     onSuccess: () => location.assign('/console/'),
+  })
+  useArrival(() => {
+    // What led here may be gone, and focus with it.
+    main.current?.focus({ preventScroll: true })
+    leaving.reset()
   })
   const keyRows = {
     ...Object.fromEntries(pages.map(({ key, name }) => [key, strings.pageNames[name]])),
