@@ -55,7 +55,7 @@ export function messagesSuite(world: World): void {
     await page.getByRole('button', { name: 'Cancel it' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel it' }).click()
     await page.getByRole('heading', { name: 'cancelled' }).waitFor()
-    expect(await page.title()).toBe('cancelled · mini-push')
+    expect(await page.title()).toBe('cancelled · Messages · mini-push')
     // The button is gone; whoever pressed it is not sent to the top of the page.
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('cancelled')
 

@@ -11,7 +11,7 @@ import { useOperatorName } from './use-operator-name.ts'
 
 const ANY = ''
 
-/** What is chosen counts at once, what is typed with Enter. */
+/** What is chosen counts at once, a day when it is whole, an id with Enter or the button. */
 export function AuditForm({
   filters,
   entries,

@@ -31,7 +31,7 @@ export function CampaignPage() {
       {!campaign && !error ? <Loading rows={3} /> : null}
       {campaign ? (
         <>
-          <PageHead title={campaign.template} titleRef={title}>
+          <PageHead title={campaign.template} within={strings.pageNames.campaigns} titleRef={title}>
             <span role="status">
               <CampaignState state={campaign.state} />
             </span>

@@ -39,7 +39,7 @@ export function StoryPage() {
           <div className="story-head" data-outcome={OUTCOME_OF[story.state]}>
             <OutcomeMark outcome={OUTCOME_OF[story.state]} />
             <div role="status">
-              <PageTitle title={words.states[story.state]} ref={title} />
+              <PageTitle title={words.states[story.state]} within={strings.pageNames.messages} ref={title} />
               <p>{story.reason?.advice[language] ?? strings.stateSentences[story.state]}</p>
             </div>
           </div>
