@@ -24,8 +24,9 @@ const projects = [
     include: ['apps/backend/test/**/*.test.ts', ON_PGLITE],
     exclude: [
       'apps/backend/test/{config,doctor,main,post-webhook,repeat,waits}.test.ts',
-      // Many processes on one database, which PGlite is not for.
+      // Many processes on one database, and transactions that overlap, which PGlite is not for.
       'apps/backend/test/processes/{eight-processes,roles}.test.ts',
+      'apps/backend/test/overlap.test.ts',
     ],
   },
   {

@@ -7,7 +7,7 @@ import { type Ended, settle } from './messages/settle.ts'
 import { sweep } from './messages/sweep.ts'
 import { repeat } from './repeat.ts'
 import type { Services } from './services.ts'
-import { keepUp } from './upkeep.ts'
+import { createUpkeep } from './upkeep.ts'
 import { carryOutErasures } from './users/carry-out-erasures.ts'
 import { revokeConsents } from './users/revoke-consents.ts'
 import { startWebhookWorker } from './webhooks/webhook-worker.ts'
@@ -30,7 +30,8 @@ export async function startWorker(services: Services): Promise<Worker> {
     intervalMs: SWEEP_INTERVAL_MS,
     onError: (error) => log.error({ err: error }, 'sweep failed'),
   })
-  const upkeep = repeat(() => tellEnd('upkeep', keepUp(services)), {
+  const keepUp = createUpkeep(services)
+  const upkeep = repeat(() => tellEnd('upkeep', keepUp(stopping.signal)), {
     intervalMs: UPKEEP_INTERVAL_MS,
     onError: (error) => log.error({ err: error }, 'upkeep failed'),
   })

@@ -1,7 +1,7 @@
-import { listAudit } from '@mini-push/store'
+import { listAudit, type Store } from '@mini-push/store'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { keepUp } from '../src/upkeep.ts'
+import { createUpkeep } from '../src/upkeep.ts'
 import { openAppWorld } from './support/app-world.ts'
 import { createWechatConfig } from './support/test-config.ts'
 import { readId } from './support/views.ts'
@@ -14,9 +14,11 @@ afterAll(() => world.close())
 
 const statusOf = async (id: string) => (await world.caller.get(`/v1/messages/${id}`)).status
 
-async function countSessions(user: string): Promise<number> {
+const countSessions = (user: string) => countOf('sessions', user)
+
+async function countOf(table: 'sessions' | 'consents', user: string): Promise<number> {
   const { rows } = await world.store.transaction(({ database }) =>
-    sql`select from sessions where user_id = ${user}`.execute(database),
+    sql`select from ${sql.table(table)} where user_id = ${user}`.execute(database),
   )
   return rows.length
 }
@@ -92,10 +94,63 @@ test.each([
   const act = await readAct()
   const keepUpAfter = (ms: number) => {
     const later = new Date(Number(act?.createdAt) + ms)
-    return keepUp({ store, config, clock: { ...clock, now: () => later } })
+    const keepUp = createUpkeep({ store, config, clock: { ...clock, now: () => later } })
+    return keepUp(new AbortController().signal)
   }
   await keepUpAfter(days * DAY_MS)
   expect(await readAct()).toEqual(act)
   await keepUpAfter(days * DAY_MS + 1)
   expect(await readAct()).toBeUndefined()
+})
+
+test('a worker that stops begins nothing more of its round', async () => {
+  const { clock, store, services } = world
+  const stopping = new AbortController()
+  let begun = 0
+  const transaction: Store['transaction'] = (work) => {
+    begun += 1
+    if (begun === 3) stopping.abort()
+    return store.transaction(work)
+  }
+  const keepUp = createUpkeep({ store: { ...store, transaction }, config: services.config, clock })
+  await keepUp(stopping.signal)
+  expect(begun).toBe(3)
+})
+
+test('a look through consents goes on where the round before ended', async () => {
+  const { clock, store, services } = world
+  const [first, last] = ['00000000-0000-4000-8000-000000000001', 'ffffffff-ffff-4fff-bfff-ffffffffffff']
+  const longAgo = new Date(clock.now().getTime() - 30 * DAY_MS)
+  await store.transaction(async ({ database }) => {
+    await sql`insert into users (id, app, created_at) select unnest(${[first, last]}::uuid[]), 'demo', ${longAgo}`.execute(
+      database,
+    )
+    // More than one look takes in, all of which stay; and behind them two answers, of which the older one goes.
+    await sql`
+      with given as (
+        insert into consents (user_id, consent_id, app, created_at)
+        select ${first}::uuid, gen_random_uuid(), 'demo', ${longAgo} from generate_series(1, 600)
+        union all
+        select ${last}::uuid, gen_random_uuid(), 'demo', ${longAgo}::timestamptz + day * interval '1 day'
+        from generate_series(1, 2) as day
+        returning user_id, consent_id, created_at
+      )
+      insert into consent_answers (user_id, consent_id, app, template, decision, created_at)
+      select user_id, consent_id, 'demo', case when user_id = ${first} then consent_id::text else 'one' end, 'reject', created_at
+      from given
+    `.execute(database)
+  })
+  let stopping = new AbortController()
+  const transaction: Store['transaction'] = async (work) => {
+    const result = await store.transaction(work)
+    if (result instanceof Object && 'consentId' in result) stopping.abort()
+    return result
+  }
+  const keepUp = createUpkeep({ store: { ...store, transaction }, config: services.config, clock })
+  await keepUp(stopping.signal)
+  expect(await countOf('consents', last)).toBe(2)
+  stopping = new AbortController()
+  await keepUp(stopping.signal)
+  expect(await countOf('consents', last)).toBe(1)
+  expect(await countOf('consents', first)).toBe(600)
 })

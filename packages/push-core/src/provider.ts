@@ -69,7 +69,8 @@ export interface Revocation {
   /**
    * Takes back at the platform what lies under `key`, and leaves nothing of it in the credential store. It need not be
    * the person's own key: who is to be forgotten leaves it under a name that tells nothing of them.
-   * @throws {PushError} `misconfigured`, `rate-limited`, `platform-unavailable`; it may be called again
+   * @throws {PushError} `misconfigured`, `rate-limited`, `platform-unavailable`; it may be called again. `invalid-consent`:
+   * it never can be, since what the platform would want to see of it was lost
    */
   revoke(key: string, signal: AbortSignal): Promise<void>
 }

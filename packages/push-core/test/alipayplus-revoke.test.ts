@@ -76,32 +76,37 @@ describe('what a person agreed to', () => {
     expect(await world.provider.send(world.message(), never)).toMatchObject(ended)
   })
 
-  it.each(['EXPIRED_REFRESH_TOKEN', 'USED_REFRESH_TOKEN', 'INVALID_REFRESH_TOKEN'])(
-    'is gone already with %s',
-    async (code) => {
-      await using world = await openWalletWorld({
-        [APPLY_TOKEN]: (_call, number) =>
-          number === 1
-            ? succeeded({
-                accessToken: 'a',
-                accessTokenExpiryTime: '60',
-                refreshToken: 'r',
-                customerId: IDENTITY,
-              })
-            : failed(code),
-      })
-      await world.agree()
-      world.pass(2)
-      await revoke(world)
-      expect(world.wallet.callsOf(CANCEL_TOKEN)).toEqual([])
-    },
-  )
+  const openWithEnded = async (renewal: string) => {
+    const pair = { accessToken: 'a', accessTokenExpiryTime: '60', refreshToken: 'r', customerId: IDENTITY }
+    const world = await openWalletWorld({
+      [APPLY_TOKEN]: (_call, number) => (number === 1 ? succeeded(pair) : failed(renewal)),
+    })
+    await world.agree()
+    world.pass(2)
+    return world
+  }
+
+  it.each(['EXPIRED_REFRESH_TOKEN', 'INVALID_REFRESH_TOKEN'])('is gone already with %s', async (code) => {
+    await using world = await openWithEnded(code)
+    await revoke(world)
+    expect(world.wallet.callsOf(CANCEL_TOKEN)).toEqual([])
+  })
+
+  it('stands for good where a newer pair is at the wallet whose reply was lost', async () => {
+    await using world = await openWithEnded('USED_REFRESH_TOKEN')
+    await expect(revoke(world)).rejects.toMatchObject({
+      code: 'invalid-consent',
+      platformCode: 'USED_REFRESH_TOKEN',
+    })
+  })
 
   it.each<[string, WalletAnswer | 'reset', string]>([
     ['the reply is lost', 'reset', 'platform-unavailable'],
     ['the wallet does not know', failed('UNKNOWN_EXCEPTION', '', 'U'), 'platform-unavailable'],
     ['there are too many calls', failed('REQUEST_TRAFFIC_EXCEED_LIMIT', '', 'U'), 'rate-limited'],
     ['we may not', failed('ACCESS_DENIED'), 'misconfigured'],
+    ['the token does not cover it', failed('INSUFFICIENT_SCOPE'), 'misconfigured'],
+    ['the wallet speaks of another token', failed('USED_REFRESH_TOKEN'), 'platform-unavailable'],
     ['the reply is not signed', { ...succeeded(), signature: 'none' }, 'platform-unavailable'],
   ])('stands where %s, and it can be tried again', async (_why, answer, code) => {
     await using world = await openWalletWorld({

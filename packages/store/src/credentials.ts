@@ -144,9 +144,10 @@ export async function removeCredential(tx: Tx, key: string): Promise<void> {
 }
 
 /**
- * Puts what a person's consent brought under another name, which tells nothing of them. `unsealable`: no key at
- * hand opens it, and nothing stays of it. `busy`, and nothing changed: it is being refreshed, and the next one has to be
- * waited for; leases are of the real time, and so is `leasesAt`.
+ * Puts what a person's consent brought under another name, which tells nothing of them. Of several, which a person has whose
+ * app changed its client id, that is the one under `key`, or else the one that lives longest; nothing stays of the others.
+ * `unsealable`: no key at hand opens it, and nothing stays of it. `busy`, and nothing changed: one is being refreshed, and the
+ * next one has to be waited for; leases are of the real time, and so is `leasesAt`.
  */
 export async function putCredentialAside(
   tx: Tx,
@@ -157,22 +158,26 @@ export async function putCredentialAside(
     leasesAt,
   }: { key: string | undefined; userId: string; asideKey: string; leasesAt: Date },
 ): Promise<'moved' | 'unsealable' | 'nothing' | 'busy'> {
-  const row = await tx.database
+  const rows = await tx.database
     .selectFrom('credentials')
     .select(['key', 'sealed', 'expiresAt', 'leaseUntil'])
     .where(({ eb, or }) =>
       or([eb('userId', '=', userId), ...(key === undefined ? [] : [eb('key', '=', key)])]),
     )
+    .orderBy(sql`key is not distinct from ${key ?? null}`, 'desc')
+    .orderBy('expiresAt', (order) => order.desc().nullsLast())
     .forUpdate()
-    .executeTakeFirst()
-  if (!row) return 'nothing'
-  if (row.leaseUntil && row.leaseUntil > leasesAt) return 'busy'
-  await removeCredential(tx, row.key)
-  if (!row.sealed || !row.expiresAt) return 'nothing'
-  const value = tx.sealing.tryUnseal(row.sealed, sealContext(row.key))
-  if (value === undefined) return 'unsealable'
-  await putCredential(tx, { key: asideKey, credential: { value, expiresAt: row.expiresAt } })
-  return 'moved'
+    .execute()
+  if (rows.some(({ leaseUntil }) => leaseUntil && leaseUntil > leasesAt)) return 'busy'
+  for (const row of rows) await removeCredential(tx, row.key)
+  for (const { key: ownKey, sealed, expiresAt } of rows) {
+    if (!sealed || !expiresAt) continue
+    const value = tx.sealing.tryUnseal(sealed, sealContext(ownKey))
+    if (value === undefined) return 'unsealable'
+    await putCredential(tx, { key: asideKey, credential: { value, expiresAt } })
+    return 'moved'
+  }
+  return 'nothing'
 }
 
 export const sealContext = (key: string): string => `credential:${key}`

@@ -164,6 +164,7 @@ export {
 export type { Job, JobKey, Queue, QueueDepth, WorkOptions } from './queue/queue.ts'
 export { RESEALERS, type ResealReport, resealAll } from './reseal.ts'
 export { type ConsentPlace, deleteOldConsents } from './retention/delete-consents.ts'
+export { type CredentialPlace, deleteOldCredentials } from './retention/delete-credentials.ts'
 export { deleteOld, OLD_THINGS, type OldThing } from './retention/delete-old.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'
 export type { AttemptOutcome, EventKind, GrantKind, OnUnknown } from './tables.ts'

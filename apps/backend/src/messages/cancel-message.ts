@@ -6,13 +6,13 @@ import type { Actor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
 import { findExternalIds } from './external-ids.ts'
 import { presentMessage } from './present-message.ts'
-import { requireMessage } from './read-message.ts'
+import { holdMessage, requireMessage } from './read-message.ts'
 
 /** Cancels a message that waits; its grant is free again. Cancelling twice is once. @throws {ApiError} `not-cancellable` */
 export async function cancelMessage(services: Services, actor: Actor, id: string): Promise<MessageView> {
   const { store, clock } = services
   return store.transaction(async (tx) => {
-    const message = await requireMessage(tx, actor, id)
+    const message = await holdMessage(tx, actor, id)
     const present = async (seen: Message) =>
       presentMessage(services, seen, await findExternalIds(tx, actor, [seen]))
     if (message.state === 'cancelled') return present(message)

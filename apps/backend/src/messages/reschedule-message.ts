@@ -8,7 +8,7 @@ import { findExternalIds } from './external-ids.ts'
 import { WAIT_AT_MOST_MS } from './insert-covered.ts'
 import { readSendAt } from './prepare-message.ts'
 import { presentMessage } from './present-message.ts'
-import { requireMessage } from './read-message.ts'
+import { holdMessage, requireMessage } from './read-message.ts'
 
 /** Gives a message that waits another time. @throws {ApiError} `not-reschedulable`, `invalid-fields` naming `sendAt` */
 export async function rescheduleMessage(
@@ -20,7 +20,7 @@ export async function rescheduleMessage(
   const now = clock.now()
   const sendAt = readSendAt(wanted, now)
   return store.transaction(async (tx) => {
-    await requireMessage(tx, actor, id)
+    await holdMessage(tx, actor, id)
     const horizonAt = new Date(sendAt.getTime() + WAIT_AT_MOST_MS)
     const moved = await moveMessage(tx, { messageId: id, sendAt, horizonAt, now })
     if (!moved)

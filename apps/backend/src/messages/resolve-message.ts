@@ -6,7 +6,7 @@ import type { Actor } from '../http/authenticate.ts'
 import type { Services } from '../services.ts'
 import { findExternalIds } from './external-ids.ts'
 import { presentMessage } from './present-message.ts'
-import { requireMessage } from './read-message.ts'
+import { holdMessage, requireMessage } from './read-message.ts'
 
 /** Ends the doubt about a message: sent, its grant is spent; not sent, it is free again. @throws {ApiError} `not-resolvable` */
 export async function resolveMessage(
@@ -16,7 +16,7 @@ export async function resolveMessage(
 ): Promise<MessageView> {
   const { store, clock } = services
   return store.transaction(async (tx) => {
-    await requireMessage(tx, actor, id)
+    await holdMessage(tx, actor, id)
     const [resolved] = await changeMessages(tx, [{ messageId: id, ...FATES[fate] }], clock.now())
     if (!resolved)
       throw new ApiError('not-resolvable', 'Only a message in the state "unknown" can be resolved.')

@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream'
 import type { UserExport } from '@mini-push/contracts'
-import { type PersonalSection, readPersonalSection, readUser, type SectionPlace } from '@mini-push/store'
+import {
+  holdPresent,
+  type PersonalSection,
+  readPersonalSection,
+  readUser,
+  type SectionPlace,
+} from '@mini-push/store'
 import { recordAct } from '../audit/record-act.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { AppActor } from '../http/authenticate.ts'
@@ -14,6 +20,7 @@ import { type ExportedUser, PRESENT, type Present } from './present-sections.ts'
  */
 export async function exportUser(services: Services, actor: AppActor, id: string): Promise<Readable> {
   const user = await services.store.transaction(async (tx) => {
+    await holdPresent(tx, [id])
     const found = await readUser(tx, { id, apps: actor.apps })
     if (found) await recordAct(services, tx, { actor, action: 'user.export', subject: id, app: found.app })
     return found

@@ -4,7 +4,7 @@ import type { Services } from '../services.ts'
 
 /**
  * Takes back at their platforms what persons who were erased had agreed to. A platform that does not answer is asked again,
- * less and less often, for a month; then what was kept for it goes as well.
+ * less and less often, for a month; then what was kept for it goes as well. So it does at once when no try can help.
  */
 export async function revokeConsents(services: Services, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted && (await revokeNext(services)));
@@ -40,14 +40,16 @@ async function putOff(
 ): Promise<void> {
   const now = clock.now()
   const at = later(now, waitAfter(attempts))
-  const isTooLate = at.getTime() - requestedAt.getTime() > ASK_AT_MOST_MS
+  const isInVain =
+    (error instanceof PushError && error.code === 'invalid-consent') ||
+    at.getTime() - requestedAt.getTime() > ASK_AT_MOST_MS
   await store.transaction((tx) =>
-    isTooLate
+    isInVain
       ? endRevocation(tx, { erasureId, revocation: 'given-up' })
       : putOffRevocation(tx, { erasureId, at }),
   )
   log.warn(
-    { erasureId, app, attempts, askAgainAt: isTooLate ? null : at, ...whyOf(error) },
+    { erasureId, app, attempts, askAgainAt: isInVain ? null : at, ...whyOf(error) },
     'what a person had agreed to could not be taken back',
   )
 }

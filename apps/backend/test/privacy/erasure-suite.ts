@@ -74,6 +74,8 @@ export function testErasure(world: PrivacyWorld): void {
       expect(erasure).toMatchObject({ app: world.app, erasedAt: null, state: 'erasing' })
       for (const path of [`/v1/messages/${waiting}`, `/v1/users/${person.userId}/export`])
         expect(await caller.get(path)).toMatchObject({ status: 404 })
+      expect(await caller.delete(`/v1/users/${person.userId}/sessions`)).toMatchObject({ status: 404 })
+      expect(await caller.delete(`/v1/messages/${waiting}`)).toMatchObject({ status: 404 })
       expect(await caller.get(`/v1/messages?user=${person.userId}`)).toMatchObject({ body: { messages: [] } })
       expect(await caller.send({ user: person.userId })).toMatchObject({ status: 400 })
       expect(await caller.send({ externalId })).toMatchObject({ status: 400 })
@@ -161,7 +163,7 @@ export function testErasure(world: PrivacyWorld): void {
   })
 
   // Only a wallet has tokens to take back.
-  if (platform === 'alipayplus')
+  if (platform === 'alipayplus') {
     test('a wallet that does not answer is asked again, and until then only the sealed tokens are kept', async () => {
       const person = await world.signIn()
       await person.agree()
@@ -178,4 +180,25 @@ export function testErasure(world: PrivacyWorld): void {
       expect(await findTables([`erasure:${id}`])).toEqual([])
       expect(await inboxTokens(person)).toEqual([])
     })
+
+    test('a wallet whose newest tokens were lost on their way is not said to have been told, and nothing is kept', async () => {
+      const person = await world.signIn()
+      await person.agree()
+      await world.clock.advance(25 * HOUR_MS)
+      await world.spoil(person, { kind: 'drop-after-commit' }, 'applyToken')
+      const { id } = await erase(person)
+      await erased(id)
+      await waitFor(
+        async () => world.logLines.filter((line) => line.includes(id) && line.includes('taken back')),
+        ({ length }) => length === 1,
+      )
+      await world.clock.advance(HOUR_MS)
+      const { revocation } = await waitFor(
+        () => readErasure(id),
+        (erasure) => erasure.revocation !== 'waiting',
+      )
+      expect(revocation).toBe('given-up')
+      expect(await findTables([`erasure:${id}`])).toEqual([])
+    })
+  }
 }

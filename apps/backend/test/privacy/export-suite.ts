@@ -65,7 +65,7 @@ export function testExport(world: PrivacyWorld): void {
       )
       expect(exported.platformEvents.length > 0).toBe(platform === 'wechat')
       expect(exported.grants.length).toBeGreaterThan(0)
-      expect(exported.grants.some(({ hasToken }) => hasToken)).toBe(platform === 'binance')
+      expect(exported.grants.some(({ hasToken }) => hasToken)).toBe(platform !== 'wechat')
     })
 
     test("has neither the platform's identifier of the person in it, nor any token", async () => {

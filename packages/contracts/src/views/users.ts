@@ -52,7 +52,7 @@ const grantExport = z.object({
   state: z.string(),
   message: z.uuid().nullable().describe('The message that it was used or is kept for.'),
   consent: z.uuid().nullable(),
-  hasToken: z.boolean().describe('The platform gave a token with it, which is held sealed.'),
+  hasToken: z.boolean().describe('A token of the platform is held, sealed, with which it is used.'),
   expiresAt: instant.nullable(),
   createdAt: instant,
 })

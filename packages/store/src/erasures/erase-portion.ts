@@ -83,6 +83,7 @@ async function eraseSome(
   person: Person,
   limit: number,
 ): Promise<{ counts: Counts; messageIds: string[]; left: number }> {
+  await lockFirst(tx, person)
   const { counts, messageIds } = await eraseMessages(tx, person, limit)
   let left = limit - messageIds.length
   for (const table of TABLES) {
@@ -96,6 +97,21 @@ async function eraseSome(
     left -= Number(numAffectedRows)
   }
   return { counts, messageIds, left }
+}
+
+/**
+ * In the order of those who would wait for us otherwise, and we for them: whoever cancels a campaign has it before its messages,
+ * and whoever deletes old consents has them before their answers.
+ */
+async function lockFirst(tx: Tx, { app, userId }: Person): Promise<void> {
+  await forgetPlace(tx, { app, userId })
+  await tx.database
+    .selectFrom('consents')
+    .select('consentId')
+    .where('userId', '=', userId)
+    .orderBy('consentId')
+    .forUpdate()
+    .execute()
 }
 
 /**

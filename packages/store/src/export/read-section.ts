@@ -84,7 +84,11 @@ const SECTIONS: Record<PersonalSection, (userId: RawBuilder<unknown>) => RawBuil
     from consents where user_id = ${userId}
   `,
   grants: (userId) => sql`
-    select id, created_at, template, kind, state, message_id, consent_id, sealed_token is not null as has_token, expires_at
+    select id, created_at, template, kind, state, message_id, consent_id, expires_at,
+      -- A wallet's pair is not of one grant: it serves all that are left.
+      sealed_token is not null or (state = 'free' and exists (
+        select from credentials where credentials.user_id = grants.user_id and sealed is not null
+      )) as has_token
     from grants where user_id = ${userId}
   `,
   messages: (userId) => sql`select * from messages where user_id = ${userId}`,

@@ -1,18 +1,13 @@
 import { sql } from 'kysely'
+import { isOurs } from '../one-at-a-time.ts'
 import type { Tx } from '../transaction.ts'
-
-/** Any number, the same in every process and used for nothing else. */
-const MONTHS_LOCK = 7_305_813_403
 
 /**
  * Makes sure that the attempts of this month and the next have a partition each. Attempts of any other time, which a clock that
  * was moved brings, lie together in one. Of several processes that ask at once one does it.
  */
 export async function keepMonths(tx: Tx, now: Date): Promise<void> {
-  const { rows } = await sql<{ ours: boolean }>`
-    select pg_try_advisory_xact_lock(${MONTHS_LOCK}) as ours
-  `.execute(tx.database)
-  if (!rows[0]?.ours) return
+  if (!(await isOurs(tx, 'months'))) return
   for (const ahead of [0, 1]) await keepMonth(tx, startOfMonth(now, ahead), startOfMonth(now, ahead + 1))
 }
 

@@ -8,6 +8,7 @@ import { retention } from './0007-retention.ts'
 import { operators } from './0008-operators.ts'
 import { privacy } from './0009-privacy.ts'
 import { consoleReads } from './0010-console.ts'
+import { oldCredentials } from './0011-old-credentials.ts'
 
 export interface Migration {
   name: string
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   operators,
   privacy,
   consoleReads,
+  oldCredentials,
 ]

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isOurs } from '../one-at-a-time.ts'
 import type { Tx } from '../transaction.ts'
 
 /** A transaction that says when it was takes a moment until others see what it wrote. */
@@ -8,10 +9,11 @@ const DAY_MS = 86_400_000
 const KEEP_MS = 8 * DAY_MS
 
 /**
- * Counts the attempts of the minutes that are over and were not counted yet; of several processes that do so at once, each
- * finds the same. A clock that was set back has them counted anew from there on.
+ * Counts the attempts of the minutes that are over and were not counted yet; of several processes that ask at once one
+ * does it. A clock that was set back has them counted anew from there on.
  */
 export async function countAttempts(tx: Tx, now: Date): Promise<void> {
+  if (!(await isOurs(tx, 'counts'))) return
   const until = new Date(Math.floor((now.getTime() - SETTLING_MS) / 60_000) * 60_000)
   const oldest = new Date(until.getTime() - KEEP_MS)
   // After a long rest a day is caught up with; nobody waits for the rest.

@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../transaction.ts'
 
-/** What has no use any more once it is old; messages and their keys, consents and months of attempts go by verbs of their own. */
-export const OLD_THINGS = ['sessions', 'grants', 'events', 'recipients', 'credentials'] as const
+/**
+ * What has no use any more once it is old; messages and their keys, consents, credentials and months of attempts go by verbs of
+ * their own.
+ */
+export const OLD_THINGS = ['sessions', 'grants', 'events', 'recipients', 'leases'] as const
 
 /** The log of acts is older than all of these before it goes: whoever deletes it says when. */
 export type OldThing = (typeof OLD_THINGS)[number] | 'acts'
@@ -15,7 +18,7 @@ export async function deleteOld(
   const { table, ended } = RULES[thing]
   const { numAffectedRows } = await sql`
     delete from ${sql.table(table)} where ctid = any(array(
-      select each.ctid from ${sql.table(table)} as each where ${ended(before)} limit ${limit} for update skip locked
+      select ctid from ${sql.table(table)} where ${ended(before)} limit ${limit} for update skip locked
     ))
   `.execute(tx.database)
   return Number(numAffectedRows ?? 0n)
@@ -41,13 +44,6 @@ const RULES: Record<OldThing, Rule> = {
     ended: (before) => sql`campaign_id in (select id from campaigns where ended_at < ${before})`,
   },
   acts: { table: 'audit_entries', ended: (before) => sql`created_at < ${before}` },
-  /** Of persons who have nothing left that could be sent with it, and places that were kept for one that never came. */
-  credentials: {
-    table: 'credentials',
-    ended: (before) => sql`
-      (user_id is not null and expires_at < ${before} and not exists (
-        select from grants where grants.user_id = each.user_id and grants.state in ('free', 'reserved', 'held')
-      )) or (sealed is null and lease_until < ${before})
-    `,
-  },
+  /** Places that were kept for a credential that never came. */
+  leases: { table: 'credentials', ended: (before) => sql`sealed is null and lease_until < ${before}` },
 }

@@ -47,7 +47,10 @@ export async function revokeSession(tx: Tx, id: string, now: Date): Promise<void
     .execute()
 }
 
-/** Ends all sessions of a user, in one of these apps; how many were good, or undefined where there is no such user. */
+/**
+ * Ends all sessions of a user, in one of these apps; how many were good, or undefined where there is no such user. Their
+ * erasure waits for this transaction (see `holdPresent`).
+ */
 export async function revokeUserSessions(
   tx: Tx,
   { userId, apps, now }: { userId: string; apps: readonly string[]; now: Date },
@@ -57,6 +60,8 @@ export async function revokeUserSessions(
     .select('app')
     .where('id', '=', userId)
     .where('app', 'in', apps)
+    .where('erasureId', 'is', null)
+    .forKeyShare()
     .executeTakeFirst()
   if (!user) return undefined
   const { numUpdatedRows } = await tx.database

@@ -272,6 +272,27 @@ export function testErasure(world: () => World): void {
       expect(await due(scene, minutesAfter(30))).toMatchObject({ erasureId, attempts: 3 })
     })
 
+    it.each([
+      { known: 'under the name that it has now', isKnown: true, kept: 'of now' },
+      { known: 'that lived longest, where none has that name', isKnown: false, kept: 'of before' },
+    ])('is what lies $known, and of several nothing else stays', async ({ isKnown, kept }) => {
+      const scene = await createScene(world().store)
+      const [before, now] = [unique('wallet'), unique('wallet')]
+      const put = (key: string, value: string, expiresAt: Date) =>
+        world().store.transaction((tx) =>
+          putCredential(tx, { key, credential: { value, expiresAt }, userId: scene.user.id }),
+        )
+      await put(now, 'of now', minutesAfter(60))
+      await put(before, 'of before', minutesAfter(90))
+      await put(unique('wallet'), 'of long before', minutesAfter(30))
+      await begin(scene, { credentialKeyOf: () => (isKnown ? now : unique('wallet')) })
+      const { key: aside } = (await due(scene)) ?? expect.unreachable()
+      expect(await read(aside)).toMatchObject({ value: kept })
+      expect([await read(before), await read(now)]).toEqual([undefined, undefined])
+      while (await erasePart(scene));
+      expect(await begin(scene)).toMatchObject({ counts: { identities: 1 } })
+    })
+
     it('is waited for while it is being refreshed', async () => {
       const scene = await createScene(world().store)
       const name = unique('wallet')

@@ -4,6 +4,10 @@ import { describe, expect, it, vi } from 'vitest'
 import {
   beginErasure,
   bindExternalId,
+  cancelPortion,
+  countAttempts,
+  deleteOldConsents,
+  erasePortion,
   findOrCreateUser,
   findUnmatchedEvents,
   findUserByIdentity,
@@ -13,9 +17,12 @@ import {
   keepEvent,
   markAttempting,
   matchEvents,
+  readAttemptCounts,
   readAttempts,
   readMessage,
   readOneMoment,
+  recordConsent,
+  revokeUserSessions,
   settleAttempts,
   type Tx,
 } from '../../src/index.ts'
@@ -115,9 +122,68 @@ export function testOverlap(world: () => World): void {
           await findUsers(tx, [{ app, id: user.id }]),
           await findUserByIdentity(tx, { app, identity }),
           await holdPresent(tx, [user.id]),
+          await revokeUserSessions(tx, { userId: user.id, apps: [app], now: NOON }),
         ],
       })
-      expect(found).toEqual([[undefined], undefined, new Set()])
+      expect(found).toEqual([[undefined], undefined, new Set(), undefined])
+    })
+
+    it('do not wait for each other when old consents are deleted of a person who is being erased', async () => {
+      const scene = await createScene(world().store)
+      await answerTwice(world(), scene)
+      await erasureActs(world).begin(scene)
+      await cross(world(), {
+        lock: (tx) => lockConsents(tx, scene),
+        goOn: (tx) => deleteOldConsents(tx, { before: minutesAfter(5), after: undefined, limit: 10_000 }),
+        second: (tx) => erasePortion(tx, { apps: [scene.app], limit: 100, now: NOON }),
+      })
+      while (await erasureActs(world).erasePart(scene));
+      expect(await readEverything(world())).not.toContain(scene.user.id)
+    })
+
+    it('do not wait for each other when one cancels a campaign and one erases whom it looked at last', async () => {
+      const scene = await createScene(world().store)
+      const { app, user } = scene
+      await scene.credit(1)
+      const campaignId = await cancelCampaign(world(), scene)
+      await scene.queue({ campaignId })
+      await erasureActs(world).begin(scene)
+      const [cancelled] = await cross(world(), {
+        lock: ({ database }) =>
+          sql`select from campaigns where id = ${campaignId} for update`.execute(database),
+        goOn: (tx) => cancelPortion(tx, { apps: [app], limit: 10, now: NOON }),
+        second: (tx) => erasePortion(tx, { apps: [app], limit: 100, now: NOON }),
+      })
+      expect(cancelled).toMatchObject([{ state: 'cancelled' }])
+      while (await erasureActs(world).erasePart(scene));
+      expect(await readEverything(world())).not.toContain(user.id)
+    })
+
+    it('pass over a consent that somebody has in hand, and look at consents one at a time', async () => {
+      const { store } = world()
+      const scene = await createScene(store)
+      await answerTwice(world(), scene)
+      const old = { before: minutesAfter(5), after: undefined, limit: 10_000 }
+      const deleteOld = () => store.transaction((tx) => deleteOldConsents(tx, old))
+      await beside(world(), (tx) => lockConsents(tx, scene), deleteOld)
+      expect(await countConsents(world(), scene)).toBe(2)
+      const busy = await beside(world(), (tx) => deleteOldConsents(tx, old), deleteOld)
+      expect(busy).toBe('busy')
+      expect(await countConsents(world(), scene)).toBe(1)
+    })
+
+    it('count attempts one at a time', async () => {
+      const { store } = world()
+      const scene = await createScene(store)
+      await store.transaction((tx) => countAttempts(tx, NOON))
+      await scene.credit(1)
+      const { attemptId } = await scene.launch(await scene.queue())
+      await store.transaction((tx) => settleAttempts(tx, [{ attemptId, event: 'accepted' }], NOON))
+      const count = (tx: Tx) => countAttempts(tx, minutesAfter(2))
+      await beside(world(), count, () => store.transaction(count))
+      const query = { apps: [scene.app], since: minutesAfter(-60), now: minutesAfter(2), stepMs: 60_000 }
+      const counts = await store.transaction((tx) => readAttemptCounts(tx, query))
+      expect(counts).toMatchObject([{ outcome: 'accepted', count: 1 }])
     })
 
     it('show a reader one moment, though an attempt is settled between its looks', async () => {
@@ -155,6 +221,39 @@ export function testOverlap(world: () => World): void {
   })
 }
 
+/** An answer that nothing depends on, and a later one. */
+async function answerTwice({ store }: World, { app, user }: Scene): Promise<void> {
+  const answers = [{ template: 'reminder', decision: 'reject' as const }]
+  for (const now of [NOON, minutesAfter(1)])
+    await store.transaction((tx) =>
+      recordConsent(tx, { app, userId: user.id, consentId: randomUUID(), answers, now }),
+    )
+}
+
+const lockConsents = ({ database }: Tx, { user }: Scene) =>
+  sql`select from consents where user_id = ${user.id} for update`.execute(database)
+
+async function countConsents({ store }: World, { user }: Scene): Promise<number> {
+  const { rows } = await store.transaction(({ database }) =>
+    sql`select from consents where user_id = ${user.id}`.execute(database),
+  )
+  return rows.length
+}
+
+/** A campaign that is being cancelled, and had looked at this person last. */
+async function cancelCampaign({ store }: World, { app, user }: Scene): Promise<string> {
+  const id = randomUUID()
+  await store.transaction(({ database }) =>
+    sql`
+      insert into campaigns (id, app, caller, idempotency_key, request_hash, template, data, audience, state, start_at,
+        after_user, created_at)
+      values (${id}, ${app}, 'shop', ${id}, 'h', 'reminder', '{}', 'grant-holders', 'cancelling', ${NOON}, ${user.id},
+        ${NOON})
+    `.execute(database),
+  )
+  return id
+}
+
 async function receiveEvent(
   tx: Tx,
   { app, identity, key: { template } }: Scene,
@@ -185,9 +284,53 @@ async function overlap<First, Second>(
   return Promise.all([firstDone, secondDone])
 }
 
-async function countWaiting({ store }: Pick<World, 'store'>): Promise<number> {
-  const { rows } = await store.transaction((tx) =>
-    sql`select from pg_locks where not granted`.execute(tx.database),
-  )
+/** Begins `second` when the first has its lock, and goes on with the first when `second` waits for it. */
+async function cross<First, Second>(
+  { store }: World,
+  {
+    lock,
+    goOn,
+    second,
+  }: {
+    lock: (tx: Tx) => Promise<unknown>
+    goOn: (tx: Tx) => Promise<First>
+    second: (tx: Tx) => Promise<Second>
+  },
+): Promise<[First, Second]> {
+  const locked = Promise.withResolvers<void>()
+  const firstDone = store.transaction(async (tx) => {
+    await lock(tx)
+    locked.resolve()
+    await vi.waitFor(async () => expect(await countWaitingIn(tx)).toBe(1), { timeout: 5000, interval: 5 })
+    return goOn(tx)
+  })
+  await locked.promise
+  return Promise.all([firstDone, store.transaction(second)])
+}
+
+/** Does something from its begin to its end while another transaction has done its work and is not over. */
+async function beside<Result>(
+  { store }: World,
+  work: (tx: Tx) => Promise<unknown>,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  const worked = Promise.withResolvers<void>()
+  const mayCommit = Promise.withResolvers<void>()
+  const done = store.transaction(async (tx) => {
+    await work(tx)
+    worked.resolve()
+    await mayCommit.promise
+  })
+  await worked.promise
+  const result = await act()
+  mayCommit.resolve()
+  await done
+  return result
+}
+
+const countWaiting = ({ store }: Pick<World, 'store'>): Promise<number> => store.transaction(countWaitingIn)
+
+async function countWaitingIn({ database }: Tx): Promise<number> {
+  const { rows } = await sql`select from pg_locks where not granted`.execute(database)
   return rows.length
 }

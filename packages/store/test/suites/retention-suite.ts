@@ -3,9 +3,11 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import {
   type ConsentPlace,
+  type CredentialPlace,
   createSession,
   deleteOld,
   deleteOldConsents,
+  deleteOldCredentials,
   keepEvent,
   lastDecisions,
   leaseCredential,
@@ -16,6 +18,7 @@ import {
   readSession,
   recordAudit,
   recordConsent,
+  type Tx,
   voidGrants,
 } from '../../src/index.ts'
 import { unique } from '../world/erasure-acts.ts'
@@ -121,45 +124,65 @@ export function testRetention(world: () => World): void {
       expect(await count()).toBe(0)
     })
 
-    it('goes: tokens of persons who have no permit left, and places kept for one that never came', async () => {
-      const [idle, busy] = [await createScene(world().store), await createScene(world().store)]
+    it('goes: places kept for a token that never came', async () => {
+      const key = unique('never')
+      await world().store.transaction((tx) =>
+        leaseCredential(tx, { key, holder: 'p', until: NOON, now: minutesAfter(-1) }),
+      )
+      await remove('leases', EARLIER)
+      expect(await keysOf([key])).toEqual([key])
+      await remove('leases', LATER)
+      expect(await keysOf([key])).toEqual([])
+    })
+  })
+
+  const keysOf = (keys: readonly string[]) =>
+    world().store.transaction(async ({ database }) => {
+      const rows = await database.selectFrom('credentials').select('key').where('key', 'in', keys).execute()
+      return rows.map(({ key }) => key)
+    })
+
+  /** All that there is to look at, one at a time. */
+  async function walk<Place>(
+    step: (tx: Tx, after: Place | undefined) => Promise<Place | 'busy' | undefined>,
+  ) {
+    let after: Place | undefined
+    do {
+      const from = after
+      const next = await world().store.transaction((tx) => step(tx, from))
+      if (next === 'busy') throw new Error('Somebody else looks at the same.')
+      after = next
+    } while (after)
+  }
+
+  describe('tokens that ended long ago', () => {
+    const removeOld = (before: Date) =>
+      walk<CredentialPlace>((tx, after) => deleteOldCredentials(tx, { before, after, limit: 1 }))
+
+    it('go when the person has no permit left, whoever comes before them', async () => {
+      const [busy, idle] = [await createScene(world().store), await createScene(world().store)]
       await busy.credit(1)
-      const names = [unique('idle'), unique('busy'), unique('app'), unique('never')] as const
+      const [ofBusy, ofIdle, ofApp] = [unique('busy'), unique('idle'), unique('app')]
       const credential = { value: 'pair', expiresAt: NOON }
       await world().store.transaction(async (tx) => {
-        await putCredential(tx, { key: names[0], credential, userId: idle.user.id })
-        await putCredential(tx, { key: names[1], credential, userId: busy.user.id })
-        await putCredential(tx, { key: names[2], credential })
-        await leaseCredential(tx, { key: names[3], holder: 'p', until: NOON, now: minutesAfter(-1) })
+        const earlier = { ...credential, expiresAt: minutesAfter(-1) }
+        await putCredential(tx, { key: ofBusy, credential: earlier, userId: busy.user.id })
+        await putCredential(tx, { key: ofIdle, credential, userId: idle.user.id })
+        await putCredential(tx, { key: ofApp, credential })
       })
-      await remove('credentials', EARLIER)
-      const places = () =>
-        world().store.transaction(async ({ database }) => {
-          const rows = await database
-            .selectFrom('credentials')
-            .select('key')
-            .where('key', 'in', names)
-            .execute()
-          return new Set(rows.map(({ key }) => key))
-        })
-      expect(await places()).toEqual(new Set(names))
-      await remove('credentials', LATER)
-      expect(await places()).toEqual(new Set([names[1], names[2]]))
-      expect(await world().store.transaction((tx) => readCredential(tx, names[1]))).toMatchObject(credential)
+      await removeOld(EARLIER)
+      expect(await keysOf([ofBusy, ofIdle, ofApp])).toHaveLength(3)
+      await removeOld(LATER)
+      expect(new Set(await keysOf([ofBusy, ofIdle, ofApp]))).toEqual(new Set([ofBusy, ofApp]))
+      expect(await world().store.transaction((tx) => readCredential(tx, ofBusy))).toMatchObject({
+        value: 'pair',
+      })
     })
   })
 
   describe('consents of long ago', () => {
-    /** All of them, one at a look. */
-    async function removeOld(before: Date): Promise<void> {
-      let after: ConsentPlace | undefined
-      do {
-        const from = after
-        after = await world().store.transaction((tx) =>
-          deleteOldConsents(tx, { before, after: from, limit: 1 }),
-        )
-      } while (after)
-    }
+    const removeOld = (before: Date) =>
+      walk<ConsentPlace>((tx, after) => deleteOldConsents(tx, { before, after, limit: 1 }))
 
     async function answer(scene: Scene, now: Date, template = 'reminder'): Promise<string> {
       const consentId = randomUUID()

@@ -1,7 +1,6 @@
 import { PushError } from '../../errors.ts'
 import { toAppFields } from './app-fields.ts'
 import type { PersonCredentials } from './credential.ts'
-import { findFailure } from './failures.ts'
 import type { AlipayplusSettings } from './options.ts'
 import { type Reply, toPushError } from './reply.ts'
 import { toTokenPair } from './token-pair.ts'
@@ -9,8 +8,8 @@ import type { Call } from './transport.ts'
 
 /**
  * Takes back at the wallet what a person agreed to (`cancelToken` or `revoke`, protocols/alipayplus.md 2.4), so that
- * neither token of their pair is good any more. Nothing is left to take back once the wallet refuses the tokens.
- * After `platform-unavailable` it may be called again.
+ * neither token of their pair is good any more. Nothing is left to take back once the wallet says that the tokens have ended.
+ * After `platform-unavailable` it may be called again; `invalid-consent` stays: the wallet holds to a pair that is lost.
  */
 export function createRevoke(settings: AlipayplusSettings, call: Call, persons: PersonCredentials) {
   return async function revoke(key: string, signal: AbortSignal): Promise<void> {
@@ -24,8 +23,9 @@ export function createRevoke(settings: AlipayplusSettings, call: Call, persons: 
     try {
       return toTokenPair(await persons.open(key).get(signal))?.accessToken
     } catch (error) {
-      if (error instanceof PushError && isGone(error)) return undefined
-      throw error
+      if (!(error instanceof PushError)) throw error
+      if (isGone(error)) return undefined
+      throw error.platformCode === 'USED_REFRESH_TOKEN' ? toLostPair(error) : error
     }
   }
 
@@ -33,21 +33,28 @@ export function createRevoke(settings: AlipayplusSettings, call: Call, persons: 
     const api = settings.profile.cancel
     const body = { accessToken, ...toAppFields(api, settings) }
     const reply = await call({ api, body, secrets: [accessToken] }, signal)
-    if (reply.kind !== 'answer' && !isRefusedToken(reply))
-      throw toPushError(reply, 'the revocation', settings)
+    if (reply.kind !== 'answer' && !isEndedToken(reply)) throw toPushError(reply, 'the revocation', settings)
   }
+}
 
-  /** No pair was kept, or its refresh token is not good any more. */
-  function isGone({ code, platformCode }: PushError): boolean {
-    return code === 'invalid-consent' || (platformCode !== undefined && endsConsent(platformCode))
-  }
+/** With what a wallet says of a token that it is good no more, in answer to each of the two calls (2.2, 2.4). */
+const ENDED_ACCESS_TOKEN = new Set(['INVALID_ACCESS_TOKEN', 'EXPIRED_ACCESS_TOKEN'])
+const ENDED_REFRESH_TOKEN = new Set(['INVALID_REFRESH_TOKEN', 'EXPIRED_REFRESH_TOKEN'])
 
-  function isRefusedToken(reply: Reply): boolean {
-    return reply.kind === 'failure' && endsConsent(reply.code)
-  }
+/** No pair was kept, or neither of its tokens is good any more. */
+function isGone({ code, platformCode }: PushError): boolean {
+  return code === 'invalid-consent' || (platformCode !== undefined && ENDED_REFRESH_TOKEN.has(platformCode))
+}
 
-  function endsConsent(code: string): boolean {
-    const failure = findFailure(code, settings.profile.failures)
-    return failure?.outcome === 'refused' && failure.reason === 'consent-withdrawn'
-  }
+function isEndedToken(reply: Reply): boolean {
+  return reply.kind === 'failure' && ENDED_ACCESS_TOKEN.has(reply.code)
+}
+
+/** It was renewed before, and the answer with the pair that is good now was lost (2.3). */
+function toLostPair(cause: PushError): PushError {
+  const { platformCode = '' } = cause
+  return new PushError('invalid-consent', 'The pair of tokens that is good now was lost.', {
+    platformCode,
+    cause,
+  })
 }
