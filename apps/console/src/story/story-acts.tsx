@@ -31,7 +31,7 @@ export function StoryActs({
     <div className="story-acts">
       {isWaiting ? (
         <>
-          <RescheduleDialog sendAt={story.sendAt} onReschedule={reschedule} isDisabled={isActing} />
+          <RescheduleDialog sendAt={story.sendAt} onReschedule={reschedule} isActing={isActing} />
           <AskFirst
             button={words.cancelMessage}
             question={strings.cancelAsk}
