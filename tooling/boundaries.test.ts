@@ -30,14 +30,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'miniprogram-client/wechat/dev-bridge',
   ],
   'packages/views': ['contracts'],
-  'apps/console': [
-    'contracts',
-    'views',
-    'views/ask-json',
-    'views/platform-names',
-    'views/store',
-    'views/styles.css',
-  ],
+  'apps/console': ['contracts', 'views', 'views/ask-json', 'views/platform-names', 'views/styles.css'],
   'apps/playground': [
     'contracts',
     'simulator/web',

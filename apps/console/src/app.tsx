@@ -1,4 +1,4 @@
-import { useLanguage } from '@mini-push/views'
+import { localeOf, useLanguage } from '@mini-push/views'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -10,12 +10,11 @@ import { SessionGate } from './session/session-gate.tsx'
 /** Whoever is signed in sees the pages, everybody else how to sign in. */
 export function App() {
   const language = useLanguage()
-  const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   }, [language])
   return (
-    <I18nProvider locale={locale}>
+    <I18nProvider locale={localeOf(language)}>
       <QueryClientProvider client={queryClient}>
         <SessionGate>
           <RouterProvider router={router} />

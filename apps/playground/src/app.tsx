@@ -1,4 +1,4 @@
-import { KeysHelp, switchLanguage, switchTheme, useIsNarrow, useKeys, useLanguage } from '@mini-push/views'
+import { KeysHelp, localeOf, switchLanguage, switchTheme, useKeys, useLanguage } from '@mini-push/views'
 import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useStrings } from './language/strings.ts'
@@ -9,6 +9,7 @@ import { followBuilds } from './phones/package-store.ts'
 import { Stage } from './phones/stage.tsx'
 import { followSandbox } from './sandbox/follow-sandbox.ts'
 import { TopBar } from './top-bar.tsx'
+import { useIsNarrow } from './ui/use-is-narrow.ts'
 
 /** One screen: the bar, the phones, and beside them the wire. */
 export function App() {
@@ -42,7 +43,7 @@ export function App() {
   })
 
   return (
-    <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-GB'}>
+    <I18nProvider locale={localeOf(language)}>
       <div className="page">
         <TopBar onSandbox={() => show('sandbox')} onKeys={() => setIsHelpOpen(true)} />
         <Stage />

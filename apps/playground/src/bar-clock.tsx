@@ -1,9 +1,10 @@
-import { formatInstant, formatTime, useTick } from '@mini-push/views'
+import { formatInstant, formatTime } from '@mini-push/views'
 import { useStore } from '@mini-push/views/store'
 import { Button } from 'react-aria-components'
 import { ClockTag } from './clock-tag.tsx'
 import { useStrings } from './language/strings.ts'
 import { sandboxNow, sandboxStore } from './sandbox/sandbox-store.ts'
+import { useTick } from './ui/use-tick.ts'
 
 /** What time it is in the sandbox, whether it passes, and how far that is from the reader's own. */
 export function BarClock({ onPress }: { onPress(): void }) {

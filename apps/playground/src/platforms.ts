@@ -1,4 +1,5 @@
 import type { Platform } from '@mini-push/contracts'
+import { PLATFORM_NAMES } from '@mini-push/views/platform-names'
 
 /** A platform, which the sandbox calls as push-core does. */
 export type PlatformName = Platform
@@ -15,17 +16,21 @@ export interface PlatformRow {
   name: { en: string; zh: string }
 }
 
-const ROWS: { [Name in PlatformName]: Omit<PlatformRow, 'platform'> } = {
-  wechat: { packagePlatform: 'weapp', app: 'demo', name: { en: 'WeChat', zh: '微信' } },
-  alipayplus: { packagePlatform: 'alipay', app: 'demo-wallet', name: { en: 'Wallet', zh: '钱包' } },
-  binance: { packagePlatform: 'bmp', app: 'demo-binance', name: { en: 'Binance', zh: '币安' } },
+const ROWS: { [Name in PlatformName]: Pick<PlatformRow, 'packagePlatform' | 'app'> } = {
+  wechat: { packagePlatform: 'weapp', app: 'demo' },
+  alipayplus: { packagePlatform: 'alipay', app: 'demo-wallet' },
+  binance: { packagePlatform: 'bmp', app: 'demo-binance' },
 }
 
 // Object.keys knows no narrower type.
 const NAMES = Object.keys(ROWS) as PlatformName[]
 
 /** All that the page knows of a platform; colours are in styles/tokens.css, by `data-platform`. */
-export const PLATFORMS: readonly PlatformRow[] = NAMES.map((platform) => ({ platform, ...ROWS[platform] }))
+export const PLATFORMS: readonly PlatformRow[] = NAMES.map((platform) => ({
+  platform,
+  ...ROWS[platform],
+  name: PLATFORM_NAMES[platform],
+}))
 
 /** The sandbox's persons, on every platform; the backend knows them by the same names. */
 export const PERSONS = ['alice', 'bob', 'carol'] as const

@@ -29,7 +29,7 @@ interface AskInit {
   signal?: AbortSignal
 }
 
-/** JSON in, JSON out, problem+json as `AskError`. */
+/** JSON in, JSON out, problem+json as `AskError`; nothing where the answer has no content. */
 export async function askJson<Reply>(path: string, init: AskInit = {}): Promise<Reply> {
   const { body, lines, headers, ...rest } = init
   const lost = (cause: unknown) => {
@@ -43,7 +43,7 @@ export async function askJson<Reply>(path: string, init: AskInit = {}): Promise<
     ...(lines && { body: lines.map((line) => JSON.stringify(line)).join('\n') }),
   }).catch(lost)
   // The proxy answers 500 without JSON when nothing listens behind it.
-  const reply = await response.json().catch(lost)
+  const reply = response.status === 204 ? undefined : await response.json().catch(lost)
   if (!response.ok) throw new AskError(response.status, reply)
   return reply
 }

@@ -3,8 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { AskError, askJson } from '../src/ask-json.ts'
 
-/** Begins each reply; a path with "cut" loses its connection then, any other stays open. */
+/** Begins each reply; a path with "cut" loses its connection then, any other stays open. `/done` has nothing to say. */
 const server = createServer((request, response) => {
+  if (request.url === '/done') {
+    response.writeHead(204).end()
+    return
+  }
   response.writeHead(request.url?.includes('refused') ? 409 : 200, { 'content-length': 100 })
   response.write('{"card":', () => {
     if (request.url?.includes('cut')) response.destroy()
@@ -27,6 +31,10 @@ describe('asking for JSON', () => {
     const lost = await askJson(origin + path).catch((error: unknown) => error)
     expect(lost).toBeInstanceOf(AskError)
     expect(lost).toMatchObject({ status: 0 })
+  })
+
+  test('an answer without content is an answer', async () => {
+    await expect(askJson(`${origin}/done`, { method: 'DELETE' })).resolves.toBeUndefined()
   })
 
   test('a question given up while its reply arrives has no answer either', async () => {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findFaults } from '../support/find-faults.ts'
 import type { World } from '../support/world.ts'
@@ -55,6 +55,27 @@ export function accessSuite(world: World): void {
     await form.getByRole('button', { name: 'Make the key' }).click()
     await form.getByText('Begin with a lower-case letter').waitFor()
     expect(await form.getByText('Choose one at least.').count()).toBe(2)
+    // Neither does a click beside it throw away what was typed.
+    await page.mouse.click(8, 400)
+    expect(await form.getByRole('textbox', { name: 'Caller' }).inputValue()).toBe('Shop 1')
+  })
+
+  test('a form stays as long as what it asked for is under way', async () => {
+    const page = await world.open('/access')
+    const asked = Promise.withResolvers<Route>()
+    await page.route('**/v1/caller-keys', (route) =>
+      route.request().method() === 'POST' ? asked.resolve(route) : route.continue(),
+    )
+    await page.getByRole('button', { name: 'New key' }).click()
+    const form = page.getByRole('dialog', { name: 'New key' })
+    await fillKeyForm(form, 'slow')
+    const route = await asked.promise
+    await page.keyboard.press('Escape')
+    expect(await form.getByRole('button', { name: 'Cancel' }).isDisabled()).toBe(true)
+    await route.abort()
+    await expect.poll(() => form.getByRole('alert').textContent()).toContain('not known whether')
+    await form.getByRole('button', { name: 'Cancel' }).click()
+    await form.waitFor({ state: 'detached' })
   })
 
   test('a key is replaced without a pause, and revoked at once', async () => {
@@ -74,6 +95,7 @@ export function accessSuite(world: World): void {
     await grave.getByRole('button', { name: 'Revoke it' }).click()
     await first.getByText('revoked').waitFor()
     expect(await first.getByRole('button').count()).toBe(0)
+    await expect.poll(() => isFocused(first)).toBe(true)
     expect([await statusWith(old), await statusWith(fresh)]).toEqual([401, 200])
   })
 
@@ -129,6 +151,7 @@ export function accessSuite(world: World): void {
     expect(await acts.first().textContent()).toContain('moon.land')
     await page.getByRole('button', { name: 'Show more' }).click()
     await expect.poll(() => acts.count()).toBe(51)
+    await expect.poll(() => isFocused(page.getByRole('list', { name: 'Audit log' }))).toBe(true)
   })
 
   test('others are told whose page it is; they are not led to it, and it asks for nothing', async () => {
@@ -174,11 +197,19 @@ async function ask(row: Locator, button: string): Promise<Locator> {
 async function makeKey(page: Page, caller: string): Promise<string> {
   await page.getByRole('button', { name: 'New key' }).click()
   const form = page.getByRole('dialog', { name: 'New key' })
+  await fillKeyForm(form, caller)
+  return keepKey(page, caller)
+}
+
+async function fillKeyForm(form: Locator, caller: string): Promise<void> {
   await form.getByRole('textbox', { name: 'Caller' }).fill(caller)
   await form.getByText('demo', { exact: true }).click()
   await form.getByText(/^read/).click()
   await form.getByRole('button', { name: 'Make the key' }).click()
-  return keepKey(page, caller)
+}
+
+function isFocused(place: Locator): Promise<boolean> {
+  return place.evaluate((element) => element === document.activeElement)
 }
 
 /** Takes note of the key that is shown. */

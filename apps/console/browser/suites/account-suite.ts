@@ -11,7 +11,7 @@ export function accountSuite(world: World): void {
   test('apps tell what may still be sent today, where their platform does', async () => {
     const page = await world.open('/apps')
     const card = (name: string) => page.getByRole('region', { name, exact: true })
-    await expect.poll(() => card('demo').textContent()).toMatch(/[\d,]+ left.*of 10,000,000 used, read /)
+    await expect.poll(() => card('demo').textContent()).toMatch(/[\d,]+ left.*of 10,000,000 used · read /)
     expect(await card('demo-wallet').textContent()).toContain('not offered by this platform')
   })
 

@@ -14,6 +14,11 @@ export function lookSuite(world: World): void {
     await page.getByRole('heading', { name: 'Overview' }).waitFor()
     await page.keyboard.press('m')
     await page.getByRole('heading', { name: 'Messages' }).waitFor()
+    expect(await page.title()).toBe('Messages · mini-push')
+    // Whoever goes to a page is in it.
+    expect(
+      await page.getByRole('main', { name: 'Messages' }).evaluate((main) => main.matches(':focus')),
+    ).toBe(true)
     await page.locator('.message-row').first().waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type('alice')
@@ -36,6 +41,7 @@ export function lookSuite(world: World): void {
     await page.getByRole('link', { name: '消息' }).first().click()
     await page.locator('.message-row').first().waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
+    expect(await page.title()).toBe('消息 · mini-push')
   })
 
   test.each(PATHS)('%s fits a narrow page', async (path) => {

@@ -55,12 +55,29 @@ export function messagesSuite(world: World): void {
     await page.getByRole('button', { name: 'Cancel it' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel it' }).click()
     await page.getByRole('heading', { name: 'cancelled' }).waitFor()
+    expect(await page.title()).toBe('cancelled · Messages · mini-push')
+    // The button is gone; whoever pressed it is not sent to the top of the page.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('cancelled')
 
     const cancelled = page.url()
     await page.getByRole('button', { name: 'Send it anew' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Send it anew' }).click()
     await expect.poll(() => page.url()).not.toBe(cancelled)
     await page.getByRole('heading', { name: 'accepted' }).waitFor()
+  })
+
+  test.each([
+    { path: '/messages', label: 'Accepted from' },
+    { path: '/access?part=audit', label: 'From' },
+  ])('a day that is typed at $path counts once, when it is whole', async ({ path, label }) => {
+    const page = await world.open(path)
+    const days: (string | null)[] = []
+    page.on('framenavigated', () => days.push(new URL(page.url()).searchParams.get('from')))
+    await page.getByLabel(label).focus()
+    await page.keyboard.type('03022026')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => days).toEqual(['2026-03-02'])
+    expect(await page.getByLabel(label).inputValue()).toBe('2026-03-02')
   })
 
   test('nothing found says so, and the way back is one press', async () => {

@@ -45,6 +45,18 @@ export function pagesSuite(world: World): void {
     await expect.poll(() => page.locator('.preview').filter({ hasText: 'Flute' }).count()).toBe(3)
   })
 
+  test('templates that cannot be read are not taken for none', async () => {
+    const page = await world.open('/')
+    await page.getByRole('heading', { name: 'Overview' }).waitFor()
+    await page.route('**/v1/apps', (route) =>
+      route.fulfill({ status: 500, json: { detail: 'Out of order.' } }),
+    )
+    await page.goto(`${world.dev.backendUrl}/console/templates`)
+    await page.getByRole('alert').getByText('Out of order.').waitFor()
+    expect(await page.getByText('No template yet').count()).toBe(0)
+    expect(await page.locator('.skeleton').count()).toBe(0)
+  })
+
   test('apps tell that their secrets are there, and not what they are', async () => {
     const page = await world.open('/apps')
     const wechat = page.getByRole('region', { name: 'demo', exact: true })

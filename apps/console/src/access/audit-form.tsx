@@ -5,12 +5,13 @@ import { useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
 import { operatorsQuery } from '../api/access.ts'
 import { useStrings } from '../language/strings.ts'
+import { DayField } from '../ui/day-field.tsx'
 import { type AuditFilters, toAccessSearch } from './access-search.ts'
 import { useOperatorName } from './use-operator-name.ts'
 
 const ANY = ''
 
-/** What is chosen counts at once, an id that is typed with Enter or the button. */
+/** What is chosen counts at once, a day when it is whole, an id with Enter or the button. */
 export function AuditForm({
   filters,
   entries,
@@ -39,16 +40,12 @@ export function AuditForm({
         onChange={choose('action')}
       />
       {(['from', 'to'] as const).map((name) => (
-        <TextField
+        <DayField
           key={name}
-          className="field"
-          type="date"
-          value={filters[name] ?? ''}
+          label={strings.auditDays[name]}
+          day={filters[name] ?? ''}
           onChange={choose(name)}
-        >
-          <Label className="label">{strings.filters[name]}</Label>
-          <Input className="input" />
-        </TextField>
+        />
       ))}
       <SubjectField key={filters.subject} subject={filters.subject ?? ''} onChange={choose('subject')} />
       {Object.keys(filters).length > 0 ? (

@@ -1,5 +1,6 @@
 import { Empty } from '@mini-push/views'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { Button } from 'react-aria-components'
 import { auditQuery } from '../api/access.ts'
 import { useStrings } from '../language/strings.ts'
@@ -18,6 +19,7 @@ export function AuditPart() {
   const navigate = accessRoute.useNavigate()
   const show = (chosen: AuditFilters) => void navigate({ search: { part: 'audit', ...chosen } })
   const { data, error, ...paging } = useInfiniteQuery(auditQuery(toAuditSearch(filters)))
+  const list = useRef<HTMLOListElement>(null)
   const entries = data?.pages.flatMap((page) => page.entries) ?? []
   const isFiltered = Object.keys(filters).length > 0
   return (
@@ -35,12 +37,12 @@ export function AuditPart() {
           ) : null}
         </Empty>
       ) : null}
-      <ol className="list" aria-label={strings.accessParts.audit}>
+      <ol className="list" aria-label={strings.accessParts.audit} ref={list} tabIndex={-1}>
         {entries.map((entry) => (
           <AuditRow key={entry.id} entry={entry} />
         ))}
       </ol>
-      <MoreButton paging={paging} />
+      <MoreButton paging={paging} list={list} />
     </>
   )
 }

@@ -13,7 +13,7 @@ export function KeyActs({ caller, acts }: { caller: string; acts: Acts }) {
         act={strings.rotate}
         onAct={acts.rotate}
         isGrave={false}
-        isDisabled={acts.isActing}
+        isActing={acts.isActing}
       />
       <AskFirst
         button={strings.revoke}
@@ -21,7 +21,7 @@ export function KeyActs({ caller, acts }: { caller: string; acts: Acts }) {
         note={strings.revokeNote}
         act={strings.revoke}
         onAct={acts.revoke}
-        isDisabled={acts.isActing}
+        isActing={acts.isActing}
       />
     </>
   )

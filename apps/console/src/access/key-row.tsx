@@ -1,8 +1,10 @@
 import type { CallerKeyCreated, CallerKeyState, CallerKeyView } from '@mini-push/contracts'
 import { formatInstant, type Outcome, OutcomeMark } from '@mini-push/views'
+import { useRef } from 'react'
 import { useStrings } from '../language/strings.ts'
 import { AppName } from '../ui/app-name.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
+import { useFocusAfter } from '../ui/use-focus-after.ts'
 import { KeyActs } from './key-acts.tsx'
 import { useKeyActs } from './use-key-acts.ts'
 
@@ -20,8 +22,10 @@ export function KeyRow({
   const { caller, prefix, apps, scopes, state, createdAt, lastUsedAt, expiresAt, revokedAt } = callerKey
   const acts = useKeyActs(callerKey, onMade)
   const endsAt = revokedAt ?? expiresAt
+  const row = useRef<HTMLLIElement>(null)
+  useFocusAfter(acts.isActing, row)
   return (
-    <li className="row access-row">
+    <li className="row access-row" ref={row} tabIndex={-1}>
       <span className="row-who">
         <strong>{caller}</strong>
         <span className="quiet mono">{prefix}…</span>
@@ -45,7 +49,7 @@ export function KeyRow({
         </span>
       </span>
       <span className="row-acts">{state === 'good' ? <KeyActs caller={caller} acts={acts} /> : null}</span>
-      <Trouble error={acts.error} />
+      <ActTrouble error={acts.error} />
     </li>
   )
 }

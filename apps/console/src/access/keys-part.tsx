@@ -38,7 +38,7 @@ export function KeysPart() {
           <KeyRow key={key.id} callerKey={key} onMade={setMade} />
         ))}
       </ul>
-      <MoreButton paging={paging} />
+      <MoreButton paging={paging} list={list} />
       {made ? <SecretDialog made={made} onClose={forget} /> : null}
     </>
   )

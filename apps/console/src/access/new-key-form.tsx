@@ -5,14 +5,15 @@ import {
   type CreateCallerKey,
 } from '@mini-push/contracts'
 import { Choice } from '@mini-push/views'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, FieldError, Form, Input, Label, Text, TextField } from 'react-aria-components'
 import { change } from '../api/ask.ts'
+import { appsQuery } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
 import { CheckList } from '../ui/check-list.tsx'
-import { Trouble } from '../ui/trouble.tsx'
-import { useApps } from '../ui/use-apps.ts'
+import { Loading } from '../ui/loading.tsx'
+import { ActTrouble, Trouble } from '../ui/trouble.tsx'
 
 /** As the backend wants them. */
 const CALLER_NAME = /^[a-z][a-z0-9-]{0,62}$/
@@ -24,7 +25,7 @@ const LASTS_DAYS = { always: null, month: 30, quarter: 90, year: 365 } as const
 export function NewKeyForm({ onMade, onClose }: { onMade(made: CallerKeyCreated): void; onClose(): void }) {
   const strings = useStrings()
   const client = useQueryClient()
-  const apps = useApps()
+  const { data: apps, error: appsError } = useQuery(appsQuery)
   const [caller, setCaller] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [scopes, setScopes] = useState<readonly CallerScope[]>([])
@@ -67,12 +68,17 @@ export function NewKeyForm({ onMade, onClose }: { onMade(made: CallerKeyCreated)
         </Text>
         <FieldError className="field-problem" />
       </TextField>
-      <CheckList
-        label={strings.pageNames.apps}
-        items={apps.map(({ name }) => ({ id: name, label: name }))}
-        chosen={chosen}
-        onChange={setChosen}
-      />
+      <Trouble error={appsError} />
+      {apps ? (
+        <CheckList
+          label={strings.pageNames.apps}
+          items={apps.map(({ name }) => ({ id: name, label: name }))}
+          chosen={chosen}
+          onChange={setChosen}
+        />
+      ) : appsError ? null : (
+        <Loading rows={1} />
+      )}
       <CheckList
         label={strings.scopes}
         items={CALLER_SCOPES.map((scope) => ({
@@ -89,13 +95,13 @@ export function NewKeyForm({ onMade, onClose }: { onMade(made: CallerKeyCreated)
         value={lasts}
         onChange={setLasts}
       />
-      <Trouble error={error} />
+      <ActTrouble error={error} />
       <div className="actions">
-        <Button className="button button-main" type="submit" isDisabled={isPending}>
+        <Button className="button button-main" type="submit" isDisabled={isPending || !apps}>
           {strings.makeKey}
         </Button>
-        <Button className="button" onPress={onClose}>
-          {strings.leaveIt}
+        <Button className="button" isDisabled={isPending} onPress={onClose}>
+          {strings.cancel}
         </Button>
       </div>
     </Form>

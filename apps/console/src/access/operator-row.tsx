@@ -2,11 +2,13 @@ import type { OperatorSummary, SessionsRevoked } from '@mini-push/contracts'
 import { formatInstant } from '@mini-push/views'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { change } from '../api/ask.ts'
 import { operatorQuery } from '../api/operator.ts'
 import { useStrings } from '../language/strings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
+import { useFocusAfter } from '../ui/use-focus-after.ts'
 
 /** Who somebody is here, since when, and the way to put them out. */
 export function OperatorRow({ operator }: { operator: OperatorSummary }) {
@@ -19,8 +21,10 @@ export function OperatorRow({ operator }: { operator: OperatorSummary }) {
     // Also who one is oneself: perhaps nobody any more.
     onSettled: () => client.invalidateQueries(),
   })
+  const row = useRef<HTMLLIElement>(null)
+  useFocusAfter(isPending, row)
   return (
-    <li className="row access-row">
+    <li className="row access-row" ref={row} tabIndex={-1}>
       <span className="row-who">
         <strong>{isOneself ? strings.thatIsYou(name) : name}</strong>
         <span className="quiet">{role ? strings.roles[role] : strings.noRole}</span>
@@ -43,11 +47,11 @@ export function OperatorRow({ operator }: { operator: OperatorSummary }) {
             note={strings.endSessionsNotes[by === 'link' ? 'link' : isOneself ? 'oneself' : 'other']}
             act={strings.endSessions}
             onAct={() => mutate()}
-            isDisabled={isPending}
+            isActing={isPending}
           />
         ) : null}
       </span>
-      <Trouble error={error} />
+      <ActTrouble error={error} />
     </li>
   )
 }

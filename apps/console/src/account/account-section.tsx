@@ -7,8 +7,8 @@ import { accountQuery, readAccountAnew } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Section } from '../ui/section.tsx'
-import { Trouble } from '../ui/trouble.tsx'
-import { useMayManage } from '../ui/use-may-manage.ts'
+import { ActTrouble, Trouble } from '../ui/trouble.tsx'
+import { useIsAdmin } from '../ui/use-may-act.ts'
 import { AccountTable } from './account-table.tsx'
 import { DriftList } from './drift-list.tsx'
 import { LibraryDialog } from './library-dialog.tsx'
@@ -18,7 +18,7 @@ import { SyncSection } from './sync-section.tsx'
 export function AccountSection({ app: { name: app, platform } }: { app: AppView }) {
   const strings = useStrings()
   const language = useLanguage()
-  const mayManage = useMayManage()
+  const isAdmin = useIsAdmin()
   const client = useQueryClient()
   const query = accountQuery(app)
   const { data: account, error } = useQuery(query)
@@ -30,12 +30,13 @@ export function AccountSection({ app: { name: app, platform } }: { app: AppView 
     <Section title={strings.inAccount(`${platformName(platform, language)} · ${app}`)}>
       <div className="account-head">
         <span className="quiet">{account ? strings.readAt(formatInstant(account.readAt)) : null}</span>
-        <Button className="button" isDisabled={anew.isPending} onPress={() => anew.mutate()}>
+        <Button className="button" isPending={anew.isPending} onPress={() => anew.mutate()}>
           {strings.readAnew}
         </Button>
-        {mayManage ? <LibraryDialog app={app} /> : null}
+        {isAdmin ? <LibraryDialog app={app} /> : null}
       </div>
-      <Trouble error={anew.error ?? error} />
+      <ActTrouble error={anew.error} />
+      <Trouble error={error} />
       {!account && !error ? <Loading rows={4} /> : null}
       {account ? (
         <>

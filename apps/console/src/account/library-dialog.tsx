@@ -1,22 +1,12 @@
-import { Button, Dialog, DialogTrigger, Heading, Modal } from 'react-aria-components'
 import { useStrings } from '../language/strings.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { LibraryForm } from './library-form.tsx'
 
 export function LibraryDialog({ app }: { app: string }) {
   const strings = useStrings()
   return (
-    <DialogTrigger>
-      <Button className="button">{strings.fromLibrary}</Button>
-      <Modal className="modal modal-wide" isDismissable>
-        <Dialog className="dialog">
-          {({ close }) => (
-            <>
-              <Heading slot="title">{strings.fromLibrary}</Heading>
-              <LibraryForm app={app} onClose={close} />
-            </>
-          )}
-        </Dialog>
-      </Modal>
-    </DialogTrigger>
+    <FormDialog title={strings.fromLibrary} isMain={false}>
+      {(close) => <LibraryForm app={app} onClose={close} />}
+    </FormDialog>
   )
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
 import { change } from '../api/ask.ts'
 import { useStrings } from '../language/strings.ts'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
 import { KeywordPicker } from './keyword-picker.tsx'
 import { type LibraryTitle, TitlePicker } from './title-picker.tsx'
 import { useAccountChanged } from './use-account-changed.ts'
@@ -51,7 +51,7 @@ export function LibraryForm({ app, onClose }: { app: string; onClose(): void }) 
           </TextField>
         </>
       ) : null}
-      <Trouble error={add.error} />
+      <ActTrouble error={add.error} />
       <div className="actions">
         <Button
           className="button button-main"
@@ -60,8 +60,8 @@ export function LibraryForm({ app, onClose }: { app: string; onClose(): void }) 
         >
           {strings.addTemplate}
         </Button>
-        <Button className="button" onPress={onClose}>
-          {strings.leaveIt}
+        <Button className="button" isDisabled={add.isPending} onPress={onClose}>
+          {strings.cancel}
         </Button>
       </div>
     </Form>

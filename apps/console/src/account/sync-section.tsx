@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query'
 import { change } from '../api/ask.ts'
 import { useStrings } from '../language/strings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
-import { Trouble } from '../ui/trouble.tsx'
-import { useMayManage } from '../ui/use-may-manage.ts'
+import { ActTrouble } from '../ui/trouble.tsx'
+import { useIsAdmin } from '../ui/use-may-act.ts'
 import { useAccountChanged } from './use-account-changed.ts'
 
 /** Adds what the account lacks, and says what the configuration has to say then. */
@@ -19,7 +19,7 @@ export function SyncSection({
   drifts: readonly DriftView[]
 }) {
   const strings = useStrings()
-  const mayManage = useMayManage()
+  const isAdmin = useIsAdmin()
   const onSettled = useAccountChanged(app)
   const sync = useMutation({
     mutationFn: () => change<SyncResult>('POST', `/v1/apps/${app}/account/sync`),
@@ -28,7 +28,7 @@ export function SyncSection({
   const lacking = drifts.filter(({ kind }) => kind === 'missing').length
   return (
     <>
-      {mayManage && lacking > 0 ? (
+      {isAdmin && lacking > 0 ? (
         <div className="actions">
           <AskFirst
             button={strings.sync(lacking)}
@@ -37,12 +37,12 @@ export function SyncSection({
             act={strings.syncAct}
             onAct={() => sync.mutate()}
             isGrave={false}
-            isDisabled={sync.isPending}
+            isActing={sync.isPending}
           />
         </div>
       ) : null}
       {sync.isPending ? <p role="status">{strings.syncing}</p> : null}
-      <Trouble error={sync.error} />
+      <ActTrouble error={sync.error} />
       {sync.data ? <Synced platform={platform} templates={sync.data.templates} /> : null}
     </>
   )

@@ -23,6 +23,6 @@ export function signIn(code: string): Promise<OperatorView> {
   return change('POST', '/v1/operator-sessions', { code })
 }
 
-export async function signOut(): Promise<void> {
-  await fetch('/v1/operator-sessions/current', { method: 'DELETE', headers: { 'x-mini-push': '1' } })
+export function signOut(): Promise<void> {
+  return change('DELETE', '/v1/operator-sessions/current')
 }

@@ -18,6 +18,7 @@ import type {
 } from '@mini-push/contracts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { read } from './ask.ts'
+import { untilAnswered } from './until-answered.ts'
 
 /** What is looked at again by itself while the page is seen. */
 const SOON_MS = 5_000
@@ -32,9 +33,13 @@ export const byCursor = {
   getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined,
 }
 
+interface List {
+  state: { data?: { pages: readonly unknown[] } | undefined; error: unknown }
+}
+
 /** Only while one page is open: what was scrolled past stays where it is. */
-export const whileShort = ({ state }: { state: { data?: { pages: readonly unknown[] } | undefined } }) =>
-  state.data && state.data.pages.length > 1 ? (false as const) : SOON_MS
+export const whileShort = (list: List) =>
+  list.state.data && list.state.data.pages.length > 1 ? untilAnswered(list) : SOON_MS
 
 export const appsQuery = queryOptions({
   queryKey: ['apps'],

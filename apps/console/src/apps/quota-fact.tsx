@@ -5,6 +5,7 @@ import { quotaQuery } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Trouble } from '../ui/trouble.tsx'
+import { useCount } from '../ui/use-count.ts'
 
 /** How much may still be sent today, as the platform counts it. */
 export function QuotaFact({ app: { name, hasAccount } }: { app: AppView }) {
@@ -19,22 +20,18 @@ export function QuotaFact({ app: { name, hasAccount } }: { app: AppView }) {
 
 function Quota({ app }: { app: string }) {
   const strings = useStrings()
+  const count = useCount()
   const { data: quota, error } = useQuery(quotaQuery(app))
   if (error) return <Trouble error={error} />
   if (!quota) return <Loading rows={1} />
   const { dailyLimit, used, remaining, readAt } = quota
+  const usedText = strings.quotaUsed(count(used), count(dailyLimit))
   return (
     <>
-      {strings.quotaLeft(remaining.toLocaleString('en'))}
-      <meter
-        className="quota"
-        aria-label={strings.quotaUsed(used.toLocaleString('en'), dailyLimit.toLocaleString('en'))}
-        max={Math.max(dailyLimit, 1)}
-        value={used}
-      />
+      {strings.quotaLeft(count(remaining))}
+      <meter className="quota" aria-label={usedText} max={Math.max(dailyLimit, 1)} value={used} />
       <span className="quiet">
-        {strings.quotaUsed(used.toLocaleString('en'), dailyLimit.toLocaleString('en'))}{' '}
-        {strings.readAt(formatInstant(readAt))}
+        {usedText} · {strings.readAt(formatInstant(readAt))}
       </span>
     </>
   )

@@ -2,6 +2,7 @@ import { Empty, formatInstant } from '@mini-push/views'
 import { AskError } from '@mini-push/views/ask-json'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { campaignQuery } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
 import { campaignRoute } from '../routes.ts'
@@ -17,6 +18,7 @@ import { CampaignState } from './campaign-state.tsx'
 /** How far a campaign has come, and what became of its messages. */
 export function CampaignPage() {
   const strings = useStrings()
+  const title = useRef<HTMLHeadingElement>(null)
   const { id } = campaignRoute.useParams()
   const { data: campaign, error } = useQuery(campaignQuery(id))
   const isNowhere = error instanceof AskError && error.status === 404
@@ -29,10 +31,12 @@ export function CampaignPage() {
       {!campaign && !error ? <Loading rows={3} /> : null}
       {campaign ? (
         <>
-          <PageHead title={campaign.template}>
-            <CampaignState state={campaign.state} />
+          <PageHead title={campaign.template} within={strings.pageNames.campaigns} titleRef={title}>
+            <span role="status">
+              <CampaignState state={campaign.state} />
+            </span>
           </PageHead>
-          <CampaignActs campaign={campaign} />
+          <CampaignActs campaign={campaign} title={title} />
           <CampaignReportSection campaign={campaign} />
           <Section title={strings.facts}>
             <dl className="facts">

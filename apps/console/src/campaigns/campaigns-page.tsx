@@ -1,6 +1,7 @@
 import { Empty, formatInstant } from '@mini-push/views'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { campaignsQuery } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
 import { campaignsRoute } from '../routes.ts'
@@ -23,6 +24,7 @@ export function CampaignsPage() {
   const { app } = campaignsRoute.useSearch()
   const navigate = campaignsRoute.useNavigate()
   const { data, error, ...paging } = useInfiniteQuery(campaignsQuery(app))
+  const list = useRef<HTMLUListElement>(null)
   const campaigns = data?.pages.flatMap((page) => page.campaigns) ?? []
   return (
     <div className="page-column">
@@ -38,7 +40,7 @@ export function CampaignsPage() {
       {data && campaigns.length === 0 ? (
         <Empty title={strings.noCampaigns} note={strings.noCampaignsNote} />
       ) : null}
-      <ul className="campaigns">
+      <ul className="campaigns" ref={list} tabIndex={-1}>
         {campaigns.map(({ id, app: of, template, state, startAt, accepted, listed, data: words }) => (
           <li key={id}>
             <Link className="row campaign-row" to="/campaigns/$id" params={{ id }}>
@@ -60,7 +62,7 @@ export function CampaignsPage() {
           </li>
         ))}
       </ul>
-      <MoreButton paging={paging} />
+      <MoreButton paging={paging} list={list} />
     </div>
   )
 }

@@ -1,22 +1,8 @@
-import { Button, Dialog, DialogTrigger, Heading, Modal } from 'react-aria-components'
 import { useStrings } from '../language/strings.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { CreateForm } from './create-form.tsx'
 
 export function CreateDialog() {
   const strings = useStrings()
-  return (
-    <DialogTrigger>
-      <Button className="button button-main">{strings.newCampaign}</Button>
-      <Modal className="modal modal-wide" isDismissable>
-        <Dialog className="dialog">
-          {({ close }) => (
-            <>
-              <Heading slot="title">{strings.newCampaign}</Heading>
-              <CreateForm onClose={close} />
-            </>
-          )}
-        </Dialog>
-      </Modal>
-    </DialogTrigger>
-  )
+  return <FormDialog title={strings.newCampaign}>{(close) => <CreateForm onClose={close} />}</FormDialog>
 }

@@ -7,7 +7,7 @@ import { Button, Form, Input, Label, TextArea, TextField } from 'react-aria-comp
 import { post, postLines } from '../api/ask.ts'
 import { useStrings } from '../language/strings.ts'
 import { toPerson } from '../messages/message-filters.ts'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
 import { useAllTemplates } from '../ui/use-all-templates.ts'
 import { useApps } from '../ui/use-apps.ts'
 
@@ -17,7 +17,7 @@ type Audience = CreateCampaign['audience']
 export function CreateForm({ onClose }: { onClose(): void }) {
   const strings = useStrings()
   const apps = useApps()
-  const templates = useAllTemplates()
+  const { templates } = useAllTemplates()
   const navigate = useNavigate()
   const client = useQueryClient()
   // However often the button is pressed, it is one campaign.
@@ -106,13 +106,13 @@ export function CreateForm({ onClose }: { onClose(): void }) {
         <Label className="label">{strings.paceField}</Label>
         <Input className="input" min={0.1} step="any" placeholder={strings.noPace} />
       </TextField>
-      <Trouble error={create.error} />
+      <ActTrouble error={create.error} />
       <div className="actions">
         <Button className="button button-main" type="submit" isDisabled={create.isPending || !chosen}>
           {audience === 'listed' ? strings.createListed : strings.createNow}
         </Button>
-        <Button className="button" onPress={onClose}>
-          {strings.leaveIt}
+        <Button className="button" isDisabled={create.isPending} onPress={onClose}>
+          {strings.cancel}
         </Button>
       </div>
     </Form>

@@ -1,4 +1,4 @@
-import { OutcomeMark, useLanguage } from '@mini-push/views'
+import { localeOf, OutcomeMark, useLanguage } from '@mini-push/views'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
@@ -51,7 +51,7 @@ export function ForecastSection({ app }: { app: string | undefined }) {
 }
 
 function DayName({ day }: { day: Date }) {
-  const locale = useLanguage() === 'zh' ? 'zh-CN' : 'en-GB'
+  const locale = localeOf(useLanguage())
   return <>{day.toLocaleDateString(locale, { weekday: 'long', month: 'long', day: 'numeric' })}</>
 }
 
@@ -71,7 +71,7 @@ function ForecastRow({ day, row }: { day: Day; row: DayRow }) {
           </span>
         </span>
         <Button className="button button-small" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
-          {strings.whomToAsk(people)}
+          {strings.whomToAsk(count(people))}
         </Button>
       </div>
       {isOpen ? (

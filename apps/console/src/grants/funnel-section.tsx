@@ -6,7 +6,7 @@ import { useCount } from '../ui/use-count.ts'
 
 /** In the order of a bar, with the colour that each has. */
 const DECISIONS = ['accept', 'reject', 'ban', 'filter'] as const satisfies Decision[]
-const OUTCOME_OF = { accept: 'accepted', reject: 'refused', ban: 'unknown', filter: 'deferred' } as const
+const HUE_OF = { accept: 'accepted', reject: 'refused', ban: 'unknown', filter: 'deferred' } as const
 
 /** How people answered on the platforms' sheets in the last seven days. */
 export function FunnelSection({ totals }: { totals: readonly GrantTotal[] }) {
@@ -39,16 +39,12 @@ function FunnelRow({ total: { app, template, answers } }: { total: GrantTotal })
       </span>
       <div className="shares" aria-hidden="true">
         {given.map((decision) => (
-          <span
-            key={decision}
-            data-outcome={OUTCOME_OF[decision]}
-            style={{ flexGrow: answers[decision] ?? 0 }}
-          />
+          <span key={decision} data-outcome={HUE_OF[decision]} style={{ flexGrow: answers[decision] ?? 0 }} />
         ))}
       </div>
       <ul className="share-list">
         {given.map((decision) => (
-          <li key={decision} data-outcome={OUTCOME_OF[decision]}>
+          <li key={decision} data-outcome={HUE_OF[decision]}>
             <span className="share-dot" />
             {strings.decisions[decision]} {count(answers[decision] ?? 0)}{' '}
             <span className="quiet">{Math.round((100 * (answers[decision] ?? 0)) / all)}%</span>

@@ -2,6 +2,7 @@ import type { UserList } from '@mini-push/contracts'
 import { Link } from '@tanstack/react-router'
 import { useStrings } from '../language/strings.ts'
 import { AppName } from '../ui/app-name.tsx'
+import { shorten } from '../ui/ids.ts'
 import { TableScroll } from '../ui/table-scroll.tsx'
 
 /** What somebody has in one app. */
@@ -10,7 +11,7 @@ export function PersonGrants({ user: { id, app, externalId, grants } }: { user: 
   return (
     <article className="person-grants">
       <h4>
-        <AppName app={app} /> · {externalId ?? id.slice(0, 8)}{' '}
+        <AppName app={app} /> · {externalId ?? shorten(id)}{' '}
         <Link to="/messages" search={{ person: id }}>
           {strings.theirMessages}
         </Link>

@@ -1,6 +1,7 @@
 import { formatInstant } from '@mini-push/views'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { uncoveredQuery } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
 import { Loading } from '../ui/loading.tsx'
@@ -16,12 +17,13 @@ export function UncoveredList({
 }) {
   const strings = useStrings()
   const { data, error, ...paging } = useInfiniteQuery(uncoveredQuery(span))
+  const list = useRef<HTMLUListElement>(null)
   const people = data?.pages.flatMap((page) => page.people) ?? []
   return (
     <div className="people">
       <Trouble error={error} />
       {!data && !error ? <Loading rows={1} /> : null}
-      <ul>
+      <ul ref={list} tabIndex={-1}>
         {people.map(({ user, externalId, messages, firstSendAt }) => (
           <li key={user}>
             <Link to="/messages" search={{ person: externalId ?? user, state: 'scheduled' }}>
@@ -31,7 +33,7 @@ export function UncoveredList({
           </li>
         ))}
       </ul>
-      <MoreButton paging={paging} />
+      <MoreButton paging={paging} list={list} />
     </div>
   )
 }

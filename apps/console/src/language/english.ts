@@ -9,6 +9,9 @@ import type {
   OperatorRole,
 } from '@mini-push/contracts'
 
+/** So many of something; numbers come as the reader groups their digits. */
+const some = (count: string, one: string, many: string) => `${count} ${count === '1' ? one : many}`
+
 /** Everything that the console says and the playground does not. The Chinese page has the same keys, or it does not compile. */
 export const english = {
   // Frame
@@ -38,9 +41,14 @@ export const english = {
   signInNote: 'This page opens by a one-time link. pnpm dev prints one as it starts; this makes another:',
   signInOnce: 'A link works once, within ten minutes, and signs you in for a working day.',
   signInByProvider: 'Sign in with your organisation',
-  notAdmitted: 'Your organisation’s sign-in did not let you in here. Ask an administrator for a role.',
-  linkUsed: 'This link was used already or is too old. Ask for a new one.',
+  signInProblems: {
+    'link-used': 'This link was used already or is too old. Ask for a new one.',
+    lapsed: 'The sign-in took too long or was begun twice. Begin again.',
+    'not-admitted': 'Your organisation knows you, but you have no role here. Ask an administrator for one.',
+  },
   backendLost: 'The backend does not answer. It is asked again by itself.',
+  actUnanswered:
+    'The backend did not answer, so it is not known whether this was done. Look before you try again.',
   noSuchPage: 'There is no such page',
   toOverview: 'To the overview',
 
@@ -55,6 +63,7 @@ export const english = {
   id: 'Id',
   more: 'Show more',
   leaveIt: 'Leave it as it is',
+  cancel: 'Cancel',
   aMoment: 'a moment',
   nothing: 'nothing',
 
@@ -64,23 +73,25 @@ export const english = {
   needs: 'What needs a person today',
   noNeeds: 'Nothing. Everything that is under way gets on by itself.',
   needKinds: {
-    unknown: (count: number, app: string, _at: string) =>
-      count === 1
-        ? `1 message of ${app} was perhaps sent: only somebody who finds out can end the doubt.`
-        : `${count} messages of ${app} were perhaps sent: only somebody who finds out can end the doubt.`,
-    paused: (count: number, app: string, at: string) =>
-      `${app} is paused until ${at}; ${count} messages wait for their call.`,
-    credentials: (count: number, app: string, _at: string) =>
-      `The platform refused the credentials of ${app} ${count === 1 ? 'once' : `${count} times`}: compare them with its console.`,
-    sealed: (count: number, app: string, _at: string) =>
-      `${count} sends of ${app} failed because a seal key is missing: bring it back into SEAL_KEYS.`,
-    secrets: (count: number, app: string, _at: string) =>
-      `${app} lacks ${count === 1 ? 'a secret' : `${count} secrets`} that its platform asks for.`,
-    uncovered: (count: number, _app: string, _at: string) =>
-      `${count === 1 ? '1 message' : `${count} messages`} of the next seven days will have no permit: ask those people again.`,
-    waiting: (count: number, app: string, at: string) =>
-      `${count === 1 ? '1 message' : `${count} messages`} of ${app} waited longer than five minutes, the first since ${at}.`,
-    webhooks: (_count: number, app: string, at: string) =>
+    unknown: (count: string, app: string, _at: string) =>
+      count === '1'
+        ? `1 message of ${app} was perhaps sent. Find out whether it arrived, then say so.`
+        : `${count} messages of ${app} were perhaps sent. Find out whether they arrived, then say so.`,
+    paused: (count: string, app: string, at: string) =>
+      `${app} is paused until ${at}; ${
+        count === '1' ? '1 message waits for its call' : `${count} messages wait for their call`
+      }.`,
+    credentials: (count: string, app: string, _at: string) =>
+      `The platform refused the credentials of ${app} ${count === '1' ? 'once' : `${count} times`}: compare them with its console.`,
+    sealed: (count: string, app: string, _at: string) =>
+      `${some(count, 'send', 'sends')} of ${app} failed because a seal key is missing: bring it back into SEAL_KEYS.`,
+    secrets: (count: string, app: string, _at: string) =>
+      `${app} lacks ${count === '1' ? 'a secret' : `${count} secrets`} that its platform asks for.`,
+    uncovered: (count: string, _app: string, _at: string) =>
+      `${some(count, 'message', 'messages')} of the next seven days will have no permit: ask those people again.`,
+    waiting: (count: string, app: string, at: string) =>
+      `${some(count, 'message', 'messages')} of ${app} waited longer than five minutes, the first since ${at}.`,
+    webhooks: (_count: string, app: string, at: string) =>
       `A caller has not taken what it is told about ${app} since ${at}: look whether its webhook answers.`,
   },
   needLinks: {
@@ -97,15 +108,15 @@ export const english = {
   ofCalls: (percent: string) => `${percent}% of calls`,
   queue: 'waiting',
   queueEmpty: 'nothing is due',
-  queueOldest: (span: string) => `the first for ${span}`,
+  queueOldest: (span: string) => `the oldest has waited ${span}`,
   overTime: 'What calls came to',
   chartBy: 'A chart for each',
   byPlatform: 'By platform',
   byTemplate: 'By template',
   asTable: 'As a table',
   noCallsYet: 'No call was made in this time.',
-  chartLabel: (title: string, total: number) =>
-    `${title}: ${total} calls. Arrow keys read out one column after the other.`,
+  chartLabel: (title: string, total: string) =>
+    `${title}: ${some(total, 'call', 'calls')}. Arrow keys read out one column after the other.`,
   readoutHint: 'Point at a column, or go there with the arrow keys, to read its numbers.',
   platforms: 'Platforms now',
   flows: 'Calls go through',
@@ -132,8 +143,8 @@ export const english = {
   filters: {
     person: 'Person',
     state: 'State',
-    from: 'From',
-    to: 'To',
+    from: 'Accepted from',
+    to: 'Accepted to',
     key: 'Idempotency key',
     actor: 'Who',
     act: 'Did what',
@@ -158,12 +169,12 @@ export const english = {
     accepted: 'The platform has taken it.',
     refused: 'It was not sent.',
     unknown: 'Nobody knows whether it was sent. It is not sent again until that is known.',
-    expired: 'Waiting for it has ended.',
+    expired: 'It was not sent in time and was given up.',
     cancelled: 'It was cancelled before it was sent.',
   } satisfies Record<MessageState, string> as Record<MessageState, string>,
-  calledThere: 'There it is called',
+  calledThere: 'The platform’s id:',
   nextAttempt: (at: string) => `The next attempt: ${at}`,
-  waitsUntil: (at: string) => `Waiting ends ${at}`,
+  waitsUntil: (at: string) => `Given up at ${at}`,
   permit: 'Permit',
   permitGiven: (at: string) => `given ${at}`,
   permitEnds: (at: string) => `ends ${at}`,
@@ -202,9 +213,8 @@ export const english = {
   allCovered: 'Every message of the next seven days has its permit.',
   forecastNote:
     'They are refused when they come due, unless these people agree again in the mini program before.',
-  uncovered: (count: string, template: string) =>
-    count === '1' ? `1 message, ${template}` : `${count} messages, ${template}`,
-  whomToAsk: (people: number) => (people === 1 ? 'Whom to ask (1)' : `Whom to ask (${people})`),
+  uncovered: (count: string, template: string) => `${some(count, 'message', 'messages')}, ${template}`,
+  whomToAsk: (people: string) => `Whom to ask (${people})`,
   firstDue: (count: number, at: string) =>
     count === 1 ? `1 message, ${at}` : `${count} messages, the first ${at}`,
   onePerson: 'One person',
@@ -217,7 +227,7 @@ export const english = {
   lasting: 'Lasting',
   people: 'People',
   reserved: 'Kept for messages',
-  held: 'Held in doubt',
+  held: 'Held until it is known',
   noLimit: 'no limit',
   lastAnswer: 'Last answer',
   neverAsked: 'never asked',
@@ -246,7 +256,9 @@ export const english = {
     done: 'done',
   } satisfies Record<CampaignState, string> as Record<CampaignState, string>,
   reached: (accepted: string, listed: string | null) =>
-    listed === null ? `${accepted} messages` : `${accepted} messages for ${listed} people`,
+    listed === null
+      ? some(accepted, 'message', 'messages')
+      : `${some(accepted, 'message', 'messages')} for ${some(listed, 'person', 'people')}`,
   audience: 'To whom',
   audiences: {
     'grant-holders': 'Everybody who holds a permit',
@@ -262,7 +274,9 @@ export const english = {
     'Nobody else gets a message, and those that wait are cancelled. What was sent stays sent.',
   report: 'How far it has come',
   lookedAt: (seen: string, listed: string | null) =>
-    listed === null ? `${seen} people looked at` : `${seen} of ${listed} people looked at`,
+    listed === null
+      ? `${some(seen, 'person', 'people')} looked at`
+      : `${seen} of ${some(listed, 'person', 'people')} looked at`,
   passedOver: (count: string, why: string) => `${count} passed over: ${why}`,
   skipReasons: {
     'no-grant': 'no permit',
@@ -372,7 +386,7 @@ export const english = {
   callerNote: 'All keys of one name are the same caller: one webhook, one set of idempotency keys.',
   callerRule: 'Begin with a lower-case letter; then lower-case letters, digits and “-”.',
   chooseOne: 'Choose one at least.',
-  scopes: 'May',
+  scopes: 'What it may do',
   scopeNames: {
     'messages:send': 'send messages',
     'messages:read': 'read',
@@ -384,7 +398,7 @@ export const english = {
     'messages:send': 'Send, give another time, cancel, and say what became of one in doubt.',
     'messages:read': 'Messages and their stories, templates, permits, people, forecast and figures.',
     campaigns: 'Make them, name their people, start, pause and cancel them.',
-    users: 'Bind your ids to people, sign them out, hand out what is held of them, erase them.',
+    users: 'Bind your ids to people, sign them out, export what is held about them, erase them.',
     webhooks: 'See which events were sent to you, and have them sent again.',
   } satisfies Record<CallerScope, string> as Record<CallerScope, string>,
   listed: (names: readonly string[]) => names.join(', '),
@@ -419,9 +433,9 @@ export const english = {
   revokeNote:
     'Its next request is refused, and this cannot be taken back. A caller that has no other key sends nothing any more.',
   operatorsNote:
-    'Everybody who has ever signed in. Who may is said in push.config.ts; a one-time link makes an admin of whoever may run pnpm operator-link.',
+    'Everybody who has ever signed in. Who may sign in is set in push.config.ts; a one-time link makes an admin of whoever may run pnpm operator-link.',
   thatIsYou: (name: string) => `${name} (you)`,
-  noRole: 'no longer in the configuration: gets in no more',
+  noRole: 'can no longer sign in',
   signedInBy: { link: 'By one-time link', provider: 'By your organisation’s sign-in' },
   signedInAt: (at: string) => `last signed in ${at}`,
   openSessions: (count: number) =>
@@ -436,7 +450,8 @@ export const english = {
     link: 'That is everybody who signed in by a one-time link: all are out with their next request.',
   },
   auditNote:
-    'What operators did and callers changed, on record with the act itself: by ids, and nothing about people. What callers send stands under Messages.',
+    'What operators did and callers changed. Written together with each act; holds ids only, nothing about people. What callers send stands under Messages.',
+  auditDays: { from: 'From', to: 'To' },
   subjectHint: 'Its whole id',
   noActs: 'Nothing on record',
   noActsNote: 'What operators do appears here.',
@@ -456,7 +471,7 @@ export const english = {
     'caller-key.rotate': 'replaced a key',
     'caller-key.revoke': 'revoked a key',
     'user.revoke-sessions': 'signed a person out',
-    'user.export': 'handed out what is held of a person',
+    'user.export': 'exported a person’s data',
     'user.erase': 'erased a person',
     'message.send': 'sent a message',
     'message.cancel': 'cancelled a message',
@@ -475,7 +490,7 @@ export const english = {
   quota: 'Sends today',
   noQuota: 'not offered by this platform',
   quotaLeft: (remaining: string) => `${remaining} left`,
-  quotaUsed: (used: string, limit: string) => `${used} of ${limit} used,`,
+  quotaUsed: (used: string, limit: string) => `${used} of ${limit} used`,
 }
 
 export type Strings = typeof english

@@ -3,13 +3,13 @@ import { Choice, useWords } from '@mini-push/views'
 import { useEffect, useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
 import { useStrings } from '../language/strings.ts'
+import { DayField } from '../ui/day-field.tsx'
 import { listTitles, useAllTemplates } from '../ui/use-all-templates.ts'
 import { useApps } from '../ui/use-apps.ts'
 import { type MessageFilters, toMessageFilters } from './message-filters.ts'
 
 const ANY = ''
-const TYPED = ['person', 'key', 'from', 'to'] as const
-type Typed = Record<(typeof TYPED)[number], string>
+type Typed = Record<'person' | 'key', string>
 
 /** What is chosen counts at once, what is typed with Enter or the button. */
 export function FilterForm({
@@ -22,23 +22,19 @@ export function FilterForm({
   const strings = useStrings()
   const words = useWords()
   const apps = useApps()
-  const titles = listTitles(useAllTemplates())
+  const titles = listTitles(useAllTemplates().templates)
   const [typed, setTyped] = useState<Typed>(() => toTyped(filters))
   // The address may change by itself: by going back, or by a link from elsewhere.
   const address = JSON.stringify(filters)
   useEffect(() => setTyped(toTyped(JSON.parse(address))), [address])
 
-  const choose = (name: 'app' | 'template' | 'state') => (id: string) =>
-    onChange(toMessageFilters({ ...filters, ...typed, [name]: id }))
-  const field = (name: keyof Typed, type: 'text' | 'date' = 'text') => (
+  const choose = (name: Exclude<keyof MessageFilters, keyof Typed>) => (value: string) =>
+    onChange(toMessageFilters({ ...filters, ...typed, [name]: value }))
+  const field = (name: keyof Typed) => (
     <TextField
       className="field"
-      type={type}
       value={typed[name]}
-      onChange={(value) => {
-        setTyped((before) => ({ ...before, [name]: value }))
-        if (type === 'date') onChange(toMessageFilters({ ...filters, ...typed, [name]: value }))
-      }}
+      onChange={(value) => setTyped((before) => ({ ...before, [name]: value }))}
     >
       <Label className="label">{strings.filters[name]}</Label>
       <Input
@@ -82,8 +78,14 @@ export function FilterForm({
         value={filters.app ?? ANY}
         onChange={choose('app')}
       />
-      {field('from', 'date')}
-      {field('to', 'date')}
+      {(['from', 'to'] as const).map((name) => (
+        <DayField
+          key={name}
+          label={strings.filters[name]}
+          day={filters[name] ?? ''}
+          onChange={choose(name)}
+        />
+      ))}
       <div className="actions">
         <Button className="button button-main" type="submit">
           {strings.search}
@@ -99,10 +101,5 @@ export function FilterForm({
 }
 
 function toTyped(filters: MessageFilters): Typed {
-  return {
-    person: filters.person ?? '',
-    key: filters.key ?? '',
-    from: filters.from ?? '',
-    to: filters.to ?? '',
-  }
+  return { person: filters.person ?? '', key: filters.key ?? '' }
 }

@@ -3,6 +3,7 @@ import { scaleBand, scaleLinear } from '@visx/scale'
 import { BarStack } from '@visx/shape'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useStrings } from '../language/strings.ts'
+import { useCount } from '../ui/use-count.ts'
 import { formatStep } from './format-step.ts'
 import { type Column, heightOf, OUTCOMES } from './to-columns.ts'
 
@@ -32,6 +33,7 @@ export function ColumnChart({
   onIndex(index: number | undefined): void
 }) {
   const strings = useStrings()
+  const count = useCount()
   const x = scaleBand({ domain: columns.map(({ at }) => at), range: [LEFT, WIDTH], padding: 0.15 })
   const y = scaleLinear({ domain: [0, most], range: [HEIGHT - BOTTOM, TOP], nice: true })
   const color = (outcome: string) => `var(--${outcome})`
@@ -56,7 +58,7 @@ export function ColumnChart({
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={strings.chartLabel(title, total)}
+        aria-label={strings.chartLabel(title, count(total))}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys read out its columns
         tabIndex={0}
         onKeyDown={press}

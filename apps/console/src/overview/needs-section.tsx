@@ -1,18 +1,26 @@
 import type { Overview } from '@mini-push/contracts'
 import { formatInstant, OutcomeMark } from '@mini-push/views'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { appsQuery } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
+import { Loading } from '../ui/loading.tsx'
 import { Section } from '../ui/section.tsx'
-import { useApps } from '../ui/use-apps.ts'
+import { Trouble } from '../ui/trouble.tsx'
+import { useCount } from '../ui/use-count.ts'
 import { type Need, toNeeds } from './to-needs.ts'
 
 /** What needs a person today, each with the way to where it is dealt with. */
 export function NeedsSection({ overview }: { overview: Overview }) {
   const strings = useStrings()
-  const needs = toNeeds(overview, useApps())
+  const count = useCount()
+  const { data: apps, error } = useQuery(appsQuery)
+  const needs = toNeeds(overview, apps ?? [])
   return (
     <Section title={strings.needs}>
-      {needs.length === 0 ? (
+      <Trouble error={error} />
+      {!apps && !error ? <Loading rows={1} /> : null}
+      {apps && needs.length === 0 ? (
         <p className="all-well">
           <OutcomeMark outcome="accepted" />
           {strings.noNeeds}
@@ -24,7 +32,7 @@ export function NeedsSection({ overview }: { overview: Overview }) {
             <OutcomeMark outcome={need.outcome} />
             <span>
               {strings.needKinds[need.kind](
-                need.count,
+                count(need.count),
                 need.app ?? '',
                 need.at ? formatInstant(need.at) : '',
               )}

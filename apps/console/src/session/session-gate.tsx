@@ -1,16 +1,20 @@
-import { AskError } from '@mini-push/views/ask-json'
+import type { AskError } from '@mini-push/views/ask-json'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { OPERATOR_KEY, operatorQuery, signIn } from '../api/operator.ts'
+import { readAnswer, type SignInAnswer, type SignInProblem } from './sign-in-answer.ts'
 import { SignInPage } from './sign-in-page.tsx'
 
-/** The code of a one-time link, or what the organisation's sign-in came to; gone from the address before anything else looks at it. */
-const { code, refusal } = takeAnswer()
+/** Gone from the address before anything else looks at it. */
+const answer = takeAnswer()
+const code = answer && 'code' in answer ? answer.code : undefined
 
 export function SessionGate({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const [isSigningIn, setIsSigningIn] = useState(code !== undefined)
-  const [hasFailed, setHasFailed] = useState(refusal !== undefined)
+  const [failure, setFailure] = useState<SignInProblem | AskError | undefined>(
+    answer && 'problem' in answer ? answer.problem : undefined,
+  )
   const { data: operator, error, isPending } = useQuery({ ...operatorQuery, enabled: !isSigningIn })
 
   useEffect(() => {
@@ -18,13 +22,21 @@ export function SessionGate({ children }: { children: ReactNode }) {
     exchangeOnce(code)
       .then((signedIn) => client.setQueryData(OPERATOR_KEY, signedIn))
       // Whoever is signed in already may open an old link again.
-      .catch(() => setHasFailed(true))
+      .catch((refused: AskError) => setFailure(refused.code === 'invalid-link' ? 'link-used' : refused))
       .finally(() => setIsSigningIn(false))
   }, [client])
+  useEffect(() => {
+    addEventListener('hashchange', beginAnew)
+    return () => removeEventListener('hashchange', beginAnew)
+  }, [])
 
   if (operator) return children
-  const isLost = error instanceof AskError && error.status === 0
-  return <SignInPage isWaiting={isSigningIn || isPending} hasFailed={hasFailed} isLost={isLost} />
+  return <SignInPage isWaiting={isSigningIn || isPending} failure={failure} error={error} />
+}
+
+/** A link that is opened where the console is already changes no more than the hash. */
+function beginAnew(): void {
+  if (readAnswer(location.hash)) location.reload()
 }
 
 let exchange: ReturnType<typeof signIn> | undefined
@@ -35,9 +47,8 @@ function exchangeOnce(linkCode: string): ReturnType<typeof signIn> {
   return exchange
 }
 
-function takeAnswer(): { code?: string; refusal?: string } {
-  const [, name, value = ''] = /^#(code|problem)=(.+)$/.exec(location.hash) ?? []
-  if (name === undefined) return {}
-  history.replaceState(null, '', location.pathname + location.search)
-  return name === 'code' ? { code: value } : { refusal: value }
+function takeAnswer(): SignInAnswer | undefined {
+  const taken = readAnswer(location.hash)
+  if (taken) history.replaceState(null, '', location.pathname + location.search)
+  return taken
 }

@@ -1,19 +1,25 @@
-import { Bar, LookButtons, OutcomeMark, useWords } from '@mini-push/views'
+import { Bar, LookButtons, useWords } from '@mini-push/views'
+import type { AskError } from '@mini-push/views/ask-json'
 import { useStrings } from '../language/strings.ts'
+import { PageTitle } from '../ui/page-title.tsx'
+import { ActTrouble, Trouble } from '../ui/trouble.tsx'
+import type { SignInProblem } from './sign-in-answer.ts'
 
-/** Where nobody is signed in: how to be. */
+/** Where nobody is signed in: how to be, and why the last attempt came to nothing. */
 export function SignInPage({
   isWaiting,
-  hasFailed,
-  isLost,
+  failure,
+  error,
 }: {
   isWaiting: boolean
-  hasFailed: boolean
-  isLost: boolean
+  /** Of the attempt. */
+  failure: SignInProblem | AskError | undefined
+  /** Of asking who is signed in. */
+  error: Error | null
 }) {
   const strings = useStrings()
-  const byProvider = document.querySelector('meta[name=sign-in]')?.getAttribute('content') === 'provider'
   const words = useWords()
+  const byProvider = document.querySelector('meta[name=sign-in]')?.getAttribute('content') === 'provider'
   return (
     <div className="sign-in">
       <Bar>
@@ -25,15 +31,12 @@ export function SignInPage({
           <p role="status">{words.loading}</p>
         ) : (
           <>
-            <h2 className="page-title">{strings.signIn}</h2>
-            {isLost || hasFailed ? (
-              <p className="failure" role="alert">
-                <OutcomeMark outcome="refused" />
-                <span>
-                  {isLost ? strings.backendLost : byProvider ? strings.notAdmitted : strings.linkUsed}
-                </span>
-              </p>
-            ) : null}
+            <PageTitle title={strings.signIn} />
+            {error ? (
+              <Trouble error={error} />
+            ) : (
+              <ActTrouble error={typeof failure === 'string' ? strings.signInProblems[failure] : failure} />
+            )}
             {byProvider ? (
               <a className="button button-main" href="/console/sign-in">
                 {strings.signInByProvider}

@@ -11,7 +11,7 @@ export function PermitSection({ story }: { story: MessageStory }) {
   const words = useWords()
   const { app, template, grant, user } = story
   const kind = useAllTemplates()
-    .get(app)
+    .templates.get(app)
     ?.find(({ name }) => name === template)?.kind
   return (
     <Section title={strings.permit}>

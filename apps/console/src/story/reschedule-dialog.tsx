@@ -17,17 +17,17 @@ import { toLocalInput } from '../ui/local-input.ts'
 export function RescheduleDialog({
   sendAt,
   onReschedule,
-  isDisabled,
+  isActing,
 }: {
   sendAt: string
   onReschedule(sendAt: string): void
-  isDisabled: boolean
+  isActing: boolean
 }) {
   const strings = useStrings()
   const [when, setWhen] = useState(() => toLocalInput(sendAt))
   return (
     <DialogTrigger>
-      <Button className="button" isDisabled={isDisabled}>
+      <Button className="button" isPending={isActing}>
         {strings.reschedule}
       </Button>
       <Modal className="modal" isDismissable>

@@ -1,34 +1,44 @@
 import type { MessageStory } from '@mini-push/contracts'
 import { useWords } from '@mini-push/views'
+import type { RefObject } from 'react'
 import { useStrings } from '../language/strings.ts'
 import { AskFirst } from '../ui/ask-first.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
+import { useFocusAfter } from '../ui/use-focus-after.ts'
 import { useMayAct } from '../ui/use-may-act.ts'
 import { RescheduleDialog } from './reschedule-dialog.tsx'
 import { useStoryActs } from './use-story-acts.ts'
 
 /** What can be done about a message as it stands now. */
-export function StoryActs({ story }: { story: MessageStory }) {
+export function StoryActs({
+  story,
+  title,
+}: {
+  story: MessageStory
+  /** Where focus goes when an act has taken its own button away. */
+  title: RefObject<HTMLElement | null>
+}) {
   const strings = useStrings()
   const words = useWords()
   const mayAct = useMayAct()
   const { cancel, reschedule, resolve, resend, isActing, error } = useStoryActs(story)
+  useFocusAfter(isActing, title)
   const { state } = story
   const isWaiting = state === 'scheduled' || state === 'queued'
   const isOver = state === 'refused' || state === 'expired' || state === 'cancelled'
-  if (!mayAct || !(isWaiting || isOver || state === 'unknown')) return <Trouble error={error} />
+  if (!mayAct || !(isWaiting || isOver || state === 'unknown')) return <ActTrouble error={error} />
   return (
     <div className="story-acts">
       {isWaiting ? (
         <>
-          <RescheduleDialog sendAt={story.sendAt} onReschedule={reschedule} isDisabled={isActing} />
+          <RescheduleDialog sendAt={story.sendAt} onReschedule={reschedule} isActing={isActing} />
           <AskFirst
             button={words.cancelMessage}
             question={strings.cancelAsk}
             note={strings.cancelNote}
             act={words.cancelMessage}
             onAct={cancel}
-            isDisabled={isActing}
+            isActing={isActing}
           />
         </>
       ) : null}
@@ -40,7 +50,7 @@ export function StoryActs({ story }: { story: MessageStory }) {
             note={strings.wasSentNote}
             act={strings.wasSent}
             onAct={() => resolve('sent')}
-            isDisabled={isActing}
+            isActing={isActing}
           />
           <AskFirst
             button={strings.wasNotSent}
@@ -48,7 +58,7 @@ export function StoryActs({ story }: { story: MessageStory }) {
             note={strings.wasNotSentNote}
             act={strings.wasNotSent}
             onAct={() => resolve('not-sent')}
-            isDisabled={isActing}
+            isActing={isActing}
           />
         </>
       ) : null}
@@ -60,10 +70,10 @@ export function StoryActs({ story }: { story: MessageStory }) {
           act={strings.resend}
           onAct={resend}
           isGrave={false}
-          isDisabled={isActing}
+          isActing={isActing}
         />
       ) : null}
-      <Trouble error={error} />
+      <ActTrouble error={error} />
     </div>
   )
 }

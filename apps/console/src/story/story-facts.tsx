@@ -3,6 +3,7 @@ import { formatInstant } from '@mini-push/views'
 import { Link } from '@tanstack/react-router'
 import { useStrings } from '../language/strings.ts'
 import { AppName } from '../ui/app-name.tsx'
+import { shorten } from '../ui/ids.ts'
 import { Section } from '../ui/section.tsx'
 
 /** Who, what and when. */
@@ -48,7 +49,7 @@ export function StoryFacts({ story }: { story: MessageStory }) {
             <dt>{strings.campaign}</dt>
             <dd>
               <Link to="/campaigns/$id" params={{ id: campaign }} className="mono">
-                {campaign.slice(0, 8)}
+                {shorten(campaign)}
               </Link>
             </dd>
           </>

@@ -2,10 +2,12 @@ import { Empty, OUTCOME_OF, OutcomeMark, useLanguage, useWords } from '@mini-pus
 import { AskError } from '@mini-push/views/ask-json'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { storyQuery } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
 import { storyRoute } from '../routes.ts'
 import { Loading } from '../ui/loading.tsx'
+import { PageTitle } from '../ui/page-title.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { AttemptsSection } from './attempts-section.tsx'
 import { ContentSection } from './content-section.tsx'
@@ -20,6 +22,7 @@ export function StoryPage() {
   const strings = useStrings()
   const words = useWords()
   const language = useLanguage()
+  const title = useRef<HTMLHeadingElement>(null)
   const { id } = storyRoute.useParams()
   const { data: story, error } = useQuery(storyQuery(id))
   const isNowhere = error instanceof AskError && (error.status === 404 || error.status === 400)
@@ -35,12 +38,12 @@ export function StoryPage() {
         <>
           <div className="story-head" data-outcome={OUTCOME_OF[story.state]}>
             <OutcomeMark outcome={OUTCOME_OF[story.state]} />
-            <div>
-              <h2 className="page-title">{words.states[story.state]}</h2>
+            <div role="status">
+              <PageTitle title={words.states[story.state]} within={strings.pageNames.messages} ref={title} />
               <p>{story.reason?.advice[language] ?? strings.stateSentences[story.state]}</p>
             </div>
           </div>
-          <StoryActs story={story} />
+          <StoryActs story={story} title={title} />
           <div className="story">
             <div className="story-main">
               <AttemptsSection story={story} />

@@ -6,6 +6,7 @@ import { useStrings } from '../language/strings.ts'
 import { templatesRoute } from '../routes.ts'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { Trouble } from '../ui/trouble.tsx'
 import { listTitles, useAllTemplates } from '../ui/use-all-templates.ts'
 import { useApps } from '../ui/use-apps.ts'
 import { BindingTable } from './binding-table.tsx'
@@ -18,18 +19,19 @@ import { TestSend } from './test-send.tsx'
 export function TemplatesPage() {
   const strings = useStrings()
   const apps = useApps()
-  const templates = useAllTemplates()
+  const { templates, isPending, error } = useAllTemplates()
   const { template: wanted } = templatesRoute.useSearch()
   const titles = listTitles(templates)
   const chosen = titles.find(({ name }) => name === wanted) ?? titles[0]
   return (
     <div className="page-column">
       <PageHead title={strings.pageNames.templates} />
-      {apps.length === 0 ? <Loading rows={3} /> : null}
-      {apps.length > 0 && titles.length === 0 ? (
+      <Trouble error={error} />
+      {isPending && !error ? <Loading rows={3} /> : null}
+      {!isPending && !error && titles.length === 0 ? (
         <Empty title={strings.noTemplates} note={strings.noTemplatesNote} />
       ) : null}
-      {chosen ? (
+      {chosen && !isPending ? (
         <div className="templates">
           <TemplateList titles={titles} chosen={chosen.name} />
           <OneTemplate key={chosen.name} name={chosen.name} title={chosen.title} templates={templates} />

@@ -8,7 +8,7 @@ import { post } from '../api/ask.ts'
 import { useStrings } from '../language/strings.ts'
 import { toPerson } from '../messages/message-filters.ts'
 import { Section } from '../ui/section.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { ActTrouble } from '../ui/trouble.tsx'
 import { useMayAct } from '../ui/use-may-act.ts'
 
 /** Sends what was typed to oneself, as any other message: it takes a permit. */
@@ -63,7 +63,7 @@ export function TestSend({
           {strings.sendTest}
         </Button>
       </Form>
-      <Trouble error={error} />
+      <ActTrouble error={error} />
       {sent ? (
         <p className="told" role="status">
           {strings.testSent}{' '}

@@ -10,7 +10,7 @@ export function AskFirst({
   act,
   onAct,
   isGrave = true,
-  isDisabled = false,
+  isActing = false,
 }: {
   button: string
   question: string
@@ -19,12 +19,13 @@ export function AskFirst({
   act: string
   onAct(): void
   isGrave?: boolean
-  isDisabled?: boolean
+  /** Its button keeps focus meanwhile, and does nothing. */
+  isActing?: boolean
 }) {
   const strings = useStrings()
   return (
     <DialogTrigger>
-      <Button className="button" isDisabled={isDisabled}>
+      <Button className="button" isPending={isActing}>
         {button}
       </Button>
       <Modal className="modal" isDismissable>

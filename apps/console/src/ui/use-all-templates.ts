@@ -1,13 +1,24 @@
 import type { TemplateView } from '@mini-push/contracts'
-import { useQueries } from '@tanstack/react-query'
-import { templatesQuery } from '../api/queries.ts'
-import { useApps } from './use-apps.ts'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { appsQuery, templatesQuery } from '../api/queries.ts'
 
-/** The templates of every app, by app. */
-export function useAllTemplates(): ReadonlyMap<string, readonly TemplateView[]> {
-  const apps = useApps()
-  const answers = useQueries({ queries: apps.map(({ name }) => templatesQuery(name)) })
-  return new Map(apps.map(({ name }, index) => [name, answers[index]?.data ?? []]))
+interface AllTemplates {
+  /** By app; without those that are still asked for, or could not be read. */
+  templates: ReadonlyMap<string, readonly TemplateView[]>
+  isPending: boolean
+  error: Error | null
+}
+
+/** The templates of every app. */
+export function useAllTemplates(): AllTemplates {
+  const apps = useQuery(appsQuery)
+  const names = apps.data?.map(({ name }) => name) ?? []
+  const answers = useQueries({ queries: names.map(templatesQuery) })
+  return {
+    templates: new Map(names.map((name, index) => [name, answers[index]?.data ?? []])),
+    isPending: [apps, ...answers].some(({ isPending }) => isPending),
+    error: [apps, ...answers].find(({ error }) => error)?.error ?? null,
+  }
 }
 
 /** Each template once, by its name, with what people see it under. */

@@ -1,4 +1,4 @@
-import { Choice, formatTime, OutcomeMark, useAct } from '@mini-push/views'
+import { Choice, formatTime, OutcomeMark } from '@mini-push/views'
 import { AskError } from '@mini-push/views/ask-json'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
@@ -6,6 +6,7 @@ import { caller } from '../backend/caller.ts'
 import { useStrings } from '../language/strings.ts'
 import { sandboxNow } from '../sandbox/sandbox-store.ts'
 import { Failure } from '../ui/failure.tsx'
+import { useAct } from '../ui/use-act.ts'
 import { type Draft, toSendMessage } from './draft.ts'
 
 const DELAYS = ['0', '10', '60', '3600'] as const

@@ -1,4 +1,4 @@
-import { formatInstant, formatTime, Icon, useAct, useTick } from '@mini-push/views'
+import { formatInstant, formatTime, Icon } from '@mini-push/views'
 import { useStore } from '@mini-push/views/store'
 import { Button } from 'react-aria-components'
 import { ClockTag } from '../clock-tag.tsx'
@@ -6,6 +6,8 @@ import { useStrings } from '../language/strings.ts'
 import { control } from '../sandbox/control.ts'
 import { sandboxNow, sandboxStore } from '../sandbox/sandbox-store.ts'
 import { Failure } from '../ui/failure.tsx'
+import { useAct } from '../ui/use-act.ts'
+import { useTick } from '../ui/use-tick.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -1,4 +1,4 @@
-import { OutcomeMark, useAct, useLanguage } from '@mini-push/views'
+import { OutcomeMark, useLanguage } from '@mini-push/views'
 import { useStore } from '@mini-push/views/store'
 import { Button } from 'react-aria-components'
 import { useStrings } from '../language/strings.ts'
@@ -7,6 +7,7 @@ import { control } from '../sandbox/control.ts'
 import { sandboxStore } from '../sandbox/sandbox-store.ts'
 import type { SandboxFault } from '../sandbox/sandbox-types.ts'
 import { Failure } from '../ui/failure.tsx'
+import { useAct } from '../ui/use-act.ts'
 import { FaultForm } from './fault-form.tsx'
 import type { FaultKind } from './fault-places.ts'
 

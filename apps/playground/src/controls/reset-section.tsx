@@ -1,8 +1,8 @@
-import { useAct } from '@mini-push/views'
 import { Button, Dialog, DialogTrigger, Heading, Modal } from 'react-aria-components'
 import { useStrings } from '../language/strings.ts'
 import { control } from '../sandbox/control.ts'
 import { Failure } from '../ui/failure.tsx'
+import { useAct } from '../ui/use-act.ts'
 
 /** Asks first: what is emptied does not come back. */
 export function ResetSection() {

@@ -1,7 +1,7 @@
-import { useTick } from '@mini-push/views'
 import { useState } from 'react'
 import { useStrings } from '../language/strings.ts'
 import type { PackagePlatform } from '../platforms.ts'
+import { useTick } from '../ui/use-tick.ts'
 
 /** A first build on two busy cores takes less; whoever waits longer wants to know where to look. */
 const LONG_WAIT_SECONDS = 60

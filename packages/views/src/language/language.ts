@@ -12,6 +12,11 @@ export function useLanguage(): Language {
   return useStore(languageStore, (language) => language)
 }
 
+/** How numbers and dates are written in it; English as most of the world writes it, the day before the month. */
+export function localeOf(language: Language): string {
+  return language === 'zh' ? 'zh-CN' : 'en-GB'
+}
+
 export function switchLanguage(): void {
   languageStore.set((language) => (language === 'zh' ? 'en' : 'zh'))
 }
