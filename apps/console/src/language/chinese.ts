@@ -46,6 +46,8 @@ export const chinese: Strings = {
   leaveIt: '返回',
   cancel: '取消',
   aMoment: '片刻',
+  tryAgain: '重试',
+  earlierArrived: '前一次提交已经生效，内容与这次不同。请先查看；再次提交会另建一条。',
   nothing: '无',
 
   lookBack: '时间范围',
@@ -232,6 +234,10 @@ export const chinese: Strings = {
   perSecond: (count) => `每秒 ${count} 条`,
   createListed: '创建',
   createNow: '创建并开始',
+  whoseIds: '名单里是谁的 ID',
+  idOwners: { caller: '你方的', ours: '我方的（mini-push 分配）' },
+  campaignMade: '群发已创建，名单尚未齐全。请改正名单；已在名单中的人不会重复计算。',
+  addThem: '加入名单',
 
   noTemplates: '还没有模板',
   noTemplatesNote: '模板写在 push.config.ts 里。',

@@ -65,6 +65,9 @@ export const english = {
   leaveIt: 'Leave it as it is',
   cancel: 'Cancel',
   aMoment: 'a moment',
+  tryAgain: 'Try again',
+  earlierArrived:
+    'What you sent before did arrive, and said something else. Look at it first: sent again, this is one more.',
   nothing: 'nothing',
 
   // Overview
@@ -288,6 +291,11 @@ export const english = {
   perSecond: (count: number) => `${count} a second`,
   createListed: 'Create it',
   createNow: 'Create and start it',
+  whoseIds: 'Whose ids these are',
+  idOwners: { caller: 'Yours', ours: 'Ours, which mini-push gave' },
+  campaignMade:
+    'The campaign is made; it waits for its people. Correct the list: whoever is in it already counts once.',
+  addThem: 'Add these people',
 
   // Templates
   noTemplates: 'No template yet',

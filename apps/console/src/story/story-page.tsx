@@ -43,7 +43,7 @@ export function StoryPage() {
               <p>{story.reason?.advice[language] ?? strings.stateSentences[story.state]}</p>
             </div>
           </div>
-          <StoryActs story={story} title={title} />
+          <StoryActs key={story.id} story={story} title={title} />
           <div className="story">
             <div className="story-main">
               <AttemptsSection story={story} />

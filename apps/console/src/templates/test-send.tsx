@@ -10,6 +10,7 @@ import { toPerson } from '../messages/message-filters.ts'
 import { Section } from '../ui/section.tsx'
 import { ActTrouble } from '../ui/trouble.tsx'
 import { useMayAct } from '../ui/use-may-act.ts'
+import { useOnce } from '../ui/use-once.ts'
 
 /** Sends what was typed to oneself, as any other message: it takes a permit. */
 export function TestSend({
@@ -23,6 +24,7 @@ export function TestSend({
 }) {
   const strings = useStrings()
   const mayAct = useMayAct()
+  const once = useOnce()
   const [person, setPerson] = useState('')
   const [app, setApp] = useState(apps[0] ?? '')
   const {
@@ -32,10 +34,8 @@ export function TestSend({
     data: sent,
   } = useMutation({
     mutationFn: () =>
-      post<MessageView>(
-        '/v1/messages',
-        { app, template, data, ...toPerson(person.trim()) },
-        crypto.randomUUID(),
+      once((key) =>
+        post<MessageView>('/v1/messages', { app, template, data, ...toPerson(person.trim()) }, key),
       ),
   })
   if (!mayAct) return null
