@@ -1,12 +1,12 @@
 import type { MessageView } from '@mini-push/contracts'
 import { Choice } from '@mini-push/views'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
 import { post } from '../api/ask.ts'
+import { findPerson } from '../api/people.ts'
 import { useStrings } from '../language/strings.ts'
-import { toPerson } from '../messages/message-filters.ts'
 import { Section } from '../ui/section.tsx'
 import { ActTrouble } from '../ui/trouble.tsx'
 import { useMayAct } from '../ui/use-may-act.ts'
@@ -24,6 +24,7 @@ export function TestSend({
 }) {
   const strings = useStrings()
   const mayAct = useMayAct()
+  const client = useQueryClient()
   const once = useOnce()
   const [person, setPerson] = useState('')
   const [app, setApp] = useState(apps[0] ?? '')
@@ -33,10 +34,10 @@ export function TestSend({
     error,
     data: sent,
   } = useMutation({
-    mutationFn: () =>
-      once((key) =>
-        post<MessageView>('/v1/messages', { app, template, data, ...toPerson(person.trim()) }, key),
-      ),
+    mutationFn: async () => {
+      const message = { app, template, data, ...(await findPerson(client, person.trim())) }
+      return once((key) => post<MessageView>('/v1/messages', message, key))
+    },
   })
   if (!mayAct) return null
   return (
