@@ -38,9 +38,13 @@ export function MessagesPage() {
       ) : null}
       {messages.length > 0 || paging.hasNextPage ? (
         <MessageList
+          // Another search begins at its top.
+          key={JSON.stringify(filters)}
           messages={messages}
+          filters={filters}
           hasMore={paging.hasNextPage}
           isLoadingMore={paging.isFetchingNextPage}
+          hasFailed={paging.isFetchNextPageError}
           onMore={() => void paging.fetchNextPage()}
         />
       ) : null}

@@ -22,7 +22,7 @@ export function useStoryActs(story: MessageStory): Acts {
   const { mutate, isPending, error } = useMutation({
     mutationFn: (act: () => Promise<MessageView>) => act(),
     onSuccess: async ({ id }) => {
-      if (id !== story.id) await navigate({ to: '/messages/$id', params: { id } })
+      if (id !== story.id) await navigate({ to: '/messages/$id', params: { id }, state: true })
     },
     onSettled: () =>
       Promise.all([
