@@ -47,6 +47,7 @@ export const chinese: Strings = {
   cancel: '取消',
   aMoment: '片刻',
   tryAgain: '重试',
+  orMore: (count) => `超过 ${count}`,
   earlierArrived: '前一次提交已经生效，内容与这次不同。请先查看；再次提交会另建一条。',
   nothing: '无',
 

@@ -66,6 +66,7 @@ export const english = {
   cancel: 'Cancel',
   aMoment: 'a moment',
   tryAgain: 'Try again',
+  orMore: (count: string) => `${count}+`,
   earlierArrived:
     'What you sent before did arrive, and said something else. Look at it first: sent again, this is one more.',
   nothing: 'nothing',
