@@ -15,7 +15,7 @@ export function MessageList({
   messages,
   filters,
   hasMore,
-  isLoadingMore,
+  isLoading,
   hasFailed,
   onMore,
 }: {
@@ -23,8 +23,8 @@ export function MessageList({
   /** By which they were found. */
   filters: MessageFilters
   hasMore: boolean
-  isLoadingMore: boolean
-  /** The next page could not be had; it is not asked for again by itself. */
+  isLoading: boolean
+  /** It could not be read further, or anew: no more is asked for until it can, or until somebody wants it. */
   hasFailed: boolean
   onMore(): void
 }) {
@@ -41,8 +41,8 @@ export function MessageList({
   const lastSeen = rows.at(-1)?.index ?? -1
   const isNearEnd = lastSeen >= messages.length - MARGIN_ROWS
   useEffect(() => {
-    if (isNearEnd && hasMore && !isLoadingMore && !hasFailed) onMore()
-  }, [isNearEnd, hasMore, isLoadingMore, hasFailed, onMore])
+    if (isNearEnd && hasMore && !isLoading && !hasFailed) onMore()
+  }, [isNearEnd, hasMore, isLoading, hasFailed, onMore])
   return (
     <div className="list-scroll" ref={scroll}>
       <ol className="rows" aria-label={strings.pageNames.messages} style={{ height: virtual.getTotalSize() }}>

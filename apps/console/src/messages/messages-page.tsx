@@ -43,8 +43,8 @@ export function MessagesPage() {
           messages={messages}
           filters={filters}
           hasMore={paging.hasNextPage}
-          isLoadingMore={paging.isFetchingNextPage}
-          hasFailed={paging.isFetchNextPageError}
+          isLoading={paging.isFetching}
+          hasFailed={paging.isError}
           onMore={() => void paging.fetchNextPage()}
         />
       ) : null}
