@@ -154,6 +154,7 @@ export const chinese: Strings = {
   noneTold: '没有调用方订阅这个应用，或通知已超过一周。',
   toCaller: (caller) => `发给 ${caller}：`,
   toldStates: { waiting: '等待送达', delivered: '已收下', 'given-up': '已放弃' },
+  postAgain: '再次投递',
   posted: (count) => `已投递 ${count} 次`,
   facts: '基本信息',
   acceptedAt: '受理时间',

@@ -189,6 +189,7 @@ export const english = {
   noneTold: 'No caller listens to this app, or it was longer ago than a week.',
   toCaller: (caller: string) => `to ${caller}:`,
   toldStates: { waiting: 'on its way', delivered: 'taken', 'given-up': 'given up' },
+  postAgain: 'Post it again',
   posted: (count: number) => (count === 1 ? 'posted once' : `posted ${count} times`),
   facts: 'Facts',
   acceptedAt: 'Accepted by us',

@@ -50,7 +50,7 @@ export function StoryPage() {
               <AttemptsSection story={story} />
               <PermitSection story={story} />
               <ReceiptsSection receipts={story.receipts} />
-              <ToldSection events={story.webhookEvents} />
+              <ToldSection message={story.id} events={story.webhookEvents} />
             </div>
             <div className="story-side">
               <StoryFacts story={story} />
