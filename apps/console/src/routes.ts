@@ -80,6 +80,8 @@ export const router = createRouter({
   // What makes no sense in an address is left out, and not handed on.
   search: { strict: true },
   scrollRestoration: true,
+  // Another search begins at the top of its list; the way back leads to where it was.
+  scrollToTopSelectors: ['.list-scroll'],
 })
 
 declare module '@tanstack/react-router' {

@@ -38,8 +38,6 @@ export function MessagesPage() {
       ) : null}
       {messages.length > 0 || paging.hasNextPage ? (
         <MessageList
-          // Another search begins at its top.
-          key={JSON.stringify(filters)}
           messages={messages}
           filters={filters}
           hasMore={paging.hasNextPage}
