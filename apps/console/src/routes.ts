@@ -4,7 +4,7 @@ import { type AccessSearch, toAccessSearch } from './access/access-search.ts'
 import { type MessageFilters, toMessageFilters } from './messages/message-filters.ts'
 import { toText } from './ui/address.ts'
 
-/** The addresses of the console, and what each says after its question mark. What is shown there, router.tsx adds. */
+/** The addresses of the console, and what each says after its question mark. What is shown there, show-pages.ts adds. */
 
 type Search = Record<string, unknown>
 
@@ -80,10 +80,18 @@ export const router = createRouter({
   // What makes no sense in an address is left out, and not handed on.
   search: { strict: true },
   scrollRestoration: true,
+  // Another search begins at the top of its list; the way back leads to where it was.
+  scrollToTopSelectors: ['.list-scroll'],
 })
 
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+
+  /** How the list was searched from which a page was opened, for the way back to it. */
+  interface HistoryState {
+    messageFilters?: MessageFilters
+    campaignsApp?: string
   }
 }

@@ -28,3 +28,9 @@ test('hours make up the days of the reader’s calendar, the hour that has begun
     [],
   ])
 })
+
+test('a day is the same day a minute later', () => {
+  const datesFrom = (from: Date) => toDays([], from, at(3, 12, from.getMinutes())).map(({ date }) => date)
+  expect(datesFrom(at(1, 12, 30))).toEqual(['2026-03-01', '2026-03-02', '2026-03-03'])
+  expect(datesFrom(at(1, 12, 31))).toEqual(datesFrom(at(1, 12, 30)))
+})

@@ -25,7 +25,7 @@ const ROWS: { [Name in PlatformName]: Pick<PlatformRow, 'packagePlatform' | 'app
 // Object.keys knows no narrower type.
 const NAMES = Object.keys(ROWS) as PlatformName[]
 
-/** All that the page knows of a platform; colours are in styles/tokens.css, by `data-platform`. */
+/** All that the page knows of a platform; colours are in the tokens.css of packages/views, by `data-platform`. */
 export const PLATFORMS: readonly PlatformRow[] = NAMES.map((platform) => ({
   platform,
   ...ROWS[platform],

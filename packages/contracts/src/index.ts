@@ -15,6 +15,7 @@ export {
   MESSAGE_STATES,
   type MessageReason,
   type MessageState,
+  MOST_COUNTED,
   OPERATOR_ROLES,
   type OperatorRole,
   type OutcomeKind,

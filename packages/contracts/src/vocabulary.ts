@@ -126,3 +126,9 @@ export type OutcomeKind = (typeof OUTCOME_KINDS)[number]
 export const OVERVIEW_SPANS = ['hour', 'day', 'week'] as const
 
 export type OverviewSpan = (typeof OVERVIEW_SPANS)[number]
+
+/**
+ * Rows that are looked at for one figure of how things stand now; where there are more, it says so many. Every process is asked
+ * every few seconds, and a backlog is when the database has least time for it: so many take it some thirty milliseconds.
+ */
+export const MOST_COUNTED = 10_000

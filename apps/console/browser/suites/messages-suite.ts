@@ -80,6 +80,31 @@ export function messagesSuite(world: World): void {
     expect(await page.getByLabel(label).inputValue()).toBe('2026-03-02')
   })
 
+  test('what a caller was not told is posted again', async () => {
+    const page = await world.open('/messages?person=alice&state=accepted')
+    const told = { id: 'evt_1', type: 'message.accepted', caller: 'shop', attempts: 9, lastError: 'HTTP 502' }
+    const posted: string[] = []
+    await page.route('**/v1/webhook-events/**', (route) => {
+      posted.push(new URL(route.request().url()).pathname + new URL(route.request().url()).search)
+      return route.fulfill({ status: 202, json: {} })
+    })
+    // Nobody listens to the sandbox's apps.
+    await page.route('**/story', async (route) => {
+      const reply = await route.fetch()
+      const story = await reply.json()
+      const state = posted.length === 0 ? 'given-up' : 'delivered'
+      const webhookEvents = [{ ...told, state, createdAt: story.createdAt }]
+      await route.fulfill({ response: reply, json: { ...story, webhookEvents } })
+    })
+    await page.locator('.message-row').first().click()
+    const section = page.getByRole('region', { name: 'What callers were told' })
+    await section.getByText('HTTP 502').waitFor()
+    await section.getByRole('button', { name: 'Post it again' }).click()
+    await section.getByText('taken').waitFor()
+    expect(posted).toEqual(['/v1/webhook-events/evt_1/replay?caller=shop'])
+    expect(await section.getByRole('button').count()).toBe(0)
+  })
+
   test('nothing found says so, and the way back is one press', async () => {
     const page = await world.open('/messages?person=nobody')
     await page.getByText('Nothing fits').waitFor()

@@ -16,10 +16,11 @@ export function change<Reply>(
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
-  headers: Record<string, string> = {},
+  { headers, ...rest }: { headers?: Record<string, string>; signal?: AbortSignal } = {},
 ): Promise<Reply> {
   return askJson<Reply>(path, {
     method,
+    ...rest,
     headers: { 'x-mini-push': '1', ...headers },
     ...(body !== undefined && { body }),
   })
@@ -27,7 +28,7 @@ export function change<Reply>(
 
 /** As {@link change}, for what must not be done twice when it is asked twice. */
 export function post<Reply>(path: string, body: unknown, key: string): Promise<Reply> {
-  return change('POST', path, body, { 'idempotency-key': key })
+  return change('POST', path, body, { headers: { 'idempotency-key': key } })
 }
 
 /** Many at once, a line for each. */

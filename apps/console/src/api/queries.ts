@@ -14,10 +14,10 @@ import type {
   QuotaView,
   TemplateList,
   UncoveredPage,
-  UserList,
 } from '@mini-push/contracts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { read } from './ask.ts'
+import { findPerson } from './people.ts'
 import { untilAnswered } from './until-answered.ts'
 
 /** What is looked at again by itself while the page is seen. */
@@ -27,19 +27,23 @@ export const LATER_MS = 30_000
 /** Rows of one page of a list. */
 export const PAGE = 50
 
+interface Pages {
+  state: { data?: { pages: readonly unknown[] } | undefined }
+}
+
+/** While one page is open: with more, what was scrolled past stays where it is, and no page is asked for one after the other. */
+const isShort = ({ state }: Pages) => (state.data?.pages.length ?? 0) <= 1
+
 /** How a list goes on to its next page. */
 export const byCursor = {
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined,
+  refetchOnWindowFocus: isShort,
 }
 
-interface List {
-  state: { data?: { pages: readonly unknown[] } | undefined; error: unknown }
-}
-
-/** Only while one page is open: what was scrolled past stays where it is. */
-export const whileShort = (list: List) =>
-  list.state.data && list.state.data.pages.length > 1 ? untilAnswered(list) : SOON_MS
+/** Looked at again by itself, as long as it is short. */
+export const whileShort = (list: Pages & { state: { error: unknown } }) =>
+  isShort(list) ? SOON_MS : untilAnswered(list)
 
 export const appsQuery = queryOptions({
   queryKey: ['apps'],
@@ -59,8 +63,8 @@ export interface MessageSearch {
   app?: string | undefined
   template?: string | undefined
   state?: string | undefined
-  user?: string | undefined
-  externalId?: string | undefined
+  /** Our id of somebody, or the caller's. */
+  person?: string | undefined
   since?: string | undefined
   until?: string | undefined
   key?: string | undefined
@@ -69,8 +73,11 @@ export interface MessageSearch {
 export const messagesQuery = (search: MessageSearch) =>
   infiniteQueryOptions({
     queryKey: ['messages', search],
-    queryFn: ({ signal, pageParam }) =>
-      read<MessagePage>('/v1/messages', { ...search, limit: PAGE, cursor: pageParam }, signal),
+    queryFn: async ({ client, signal, pageParam }) => {
+      const { person, ...rest } = search
+      const asked = { ...rest, ...(await findPerson(client, person)), limit: PAGE, cursor: pageParam }
+      return read<MessagePage>('/v1/messages', asked, signal)
+    },
     ...byCursor,
     refetchInterval: whileShort,
     placeholderData: (before) => before,
@@ -145,19 +152,13 @@ export const uncoveredQuery = (span: { app: string; template: string; from: stri
     ...byCursor,
   })
 
-export const usersQuery = (person: { user?: string; externalId?: string }) =>
-  queryOptions({
-    queryKey: ['users', person],
-    queryFn: async ({ signal }) => (await read<UserList>('/v1/users', { ...person }, signal)).users,
-  })
-
 export const campaignsQuery = (app: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['campaigns', app],
     queryFn: ({ signal, pageParam }) =>
       read<CampaignPage>('/v1/campaigns', { app, limit: PAGE, cursor: pageParam }, signal),
     ...byCursor,
-    refetchInterval: SOON_MS,
+    refetchInterval: whileShort,
   })
 
 export const campaignQuery = (id: string) =>

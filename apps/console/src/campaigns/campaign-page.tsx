@@ -1,7 +1,7 @@
 import { Empty, formatInstant } from '@mini-push/views'
 import { AskError } from '@mini-push/views/ask-json'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { campaignQuery } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
@@ -21,10 +21,11 @@ export function CampaignPage() {
   const title = useRef<HTMLHeadingElement>(null)
   const { id } = campaignRoute.useParams()
   const { data: campaign, error } = useQuery(campaignQuery(id))
+  const app = useLocation({ select: ({ state }) => state.campaignsApp })
   const isNowhere = error instanceof AskError && error.status === 404
   return (
     <div className="page-column">
-      <Link className="back" to="/campaigns" search={{}}>
+      <Link className="back" to="/campaigns" search={app === undefined ? {} : { app }}>
         {strings.backToCampaigns}
       </Link>
       {isNowhere ? <Empty title={strings.noSuchCampaign} /> : <Trouble error={error} />}

@@ -43,7 +43,12 @@ export function CampaignsPage() {
       <ul className="campaigns" ref={list} tabIndex={-1}>
         {campaigns.map(({ id, app: of, template, state, startAt, accepted, listed, data: words }) => (
           <li key={id}>
-            <Link className="row campaign-row" to="/campaigns/$id" params={{ id }}>
+            <Link
+              className="row campaign-row"
+              to="/campaigns/$id"
+              params={{ id }}
+              state={app === undefined ? {} : { campaignsApp: app }}
+            >
               <CampaignState state={state} />
               <span className="row-who">
                 <span>{template}</span>

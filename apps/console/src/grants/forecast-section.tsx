@@ -34,7 +34,7 @@ export function ForecastSection({ app }: { app: string | undefined }) {
       {days.length > 0 ? <p className="quiet">{strings.forecastNote}</p> : null}
       <ul className="days">
         {days.map((day) => (
-          <li key={day.from.getTime()} className="day">
+          <li key={day.date} className="day">
             <h4>
               <DayName day={day.from} />
             </h4>
@@ -58,8 +58,10 @@ function DayName({ day }: { day: Date }) {
 function ForecastRow({ day, row }: { day: Day; row: DayRow }) {
   const strings = useStrings()
   const count = useCount()
-  const [isOpen, setIsOpen] = useState(false)
   const { app, template, messages, people } = row
+  // As it was when the list was opened: the forecast's own ends move with the clock.
+  const [opened, setOpened] = useState<{ from: string; until: string }>()
+  const open = () => setOpened({ from: day.from.toISOString(), until: day.until.toISOString() })
   return (
     <li>
       <div className="day-row">
@@ -70,15 +72,15 @@ function ForecastRow({ day, row }: { day: Day; row: DayRow }) {
             <AppName app={app} />
           </span>
         </span>
-        <Button className="button button-small" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
+        <Button
+          className="button button-small"
+          aria-expanded={opened !== undefined}
+          onPress={opened ? () => setOpened(undefined) : open}
+        >
           {strings.whomToAsk(count(people))}
         </Button>
       </div>
-      {isOpen ? (
-        <UncoveredList
-          span={{ app, template, from: day.from.toISOString(), until: day.until.toISOString() }}
-        />
-      ) : null}
+      {opened ? <UncoveredList span={{ app, template, ...opened }} /> : null}
     </li>
   )
 }

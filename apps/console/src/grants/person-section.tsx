@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
-import { usersQuery } from '../api/queries.ts'
+import { personQuery } from '../api/people.ts'
 import { useStrings } from '../language/strings.ts'
-import { toPerson } from '../messages/message-filters.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Section } from '../ui/section.tsx'
 import { Trouble } from '../ui/trouble.tsx'
@@ -45,7 +44,7 @@ export function PersonSection({
 
 function Found({ person }: { person: string }) {
   const strings = useStrings()
-  const { data: users, error } = useQuery(usersQuery(toPerson(person)))
+  const { data: users, error } = useQuery(personQuery(person))
   if (error) return <Trouble error={error} />
   if (!users) return <Loading rows={1} />
   if (users.length === 0) return <p className="quiet">{strings.noSuchPerson(person)}</p>

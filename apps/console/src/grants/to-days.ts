@@ -1,4 +1,5 @@
 import type { UncoveredView } from '@mini-push/contracts'
+import { toLocalInput } from '../ui/local-input.ts'
 
 /** What comes without a permit on one day of the reader's calendar, for one template. */
 export interface DayRow {
@@ -10,6 +11,8 @@ export interface DayRow {
 }
 
 export interface Day {
+  /** As the calendar has it, `2026-07-03`: the same however much of it is left. */
+  date: string
   /** Its first and its last instant that is looked at. */
   from: Date
   until: Date
@@ -26,7 +29,7 @@ export function toDays(uncovered: readonly UncoveredView[], from: Date, until: D
       const at = Math.max(Date.parse(hour), from.getTime())
       return at >= start.getTime() && at < end.getTime()
     })
-    days.push({ from: start, until: end, rows: addUp(some) })
+    days.push({ date: toLocalInput(start).slice(0, 10), from: start, until: end, rows: addUp(some) })
   }
   return days
 }

@@ -26,7 +26,7 @@ export function UncoveredList({
       <ul ref={list} tabIndex={-1}>
         {people.map(({ user, externalId, messages, firstSendAt }) => (
           <li key={user}>
-            <Link to="/messages" search={{ person: externalId ?? user, state: 'scheduled' }}>
+            <Link to="/messages" search={{ person: user, state: 'scheduled' }}>
               <PersonName person={{ user, externalId }} />
             </Link>{' '}
             <span className="quiet">{strings.firstDue(messages, formatInstant(firstSendAt))}</span>

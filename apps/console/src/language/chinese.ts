@@ -46,6 +46,9 @@ export const chinese: Strings = {
   leaveIt: '返回',
   cancel: '取消',
   aMoment: '片刻',
+  tryAgain: '重试',
+  orMore: (count) => `超过 ${count}`,
+  earlierArrived: '前一次提交已经生效，内容与这次不同。请先查看；再次提交会另建一条。',
   nothing: '无',
 
   lookBack: '时间范围',
@@ -151,6 +154,7 @@ export const chinese: Strings = {
   noneTold: '没有调用方订阅这个应用，或通知已超过一周。',
   toCaller: (caller) => `发给 ${caller}：`,
   toldStates: { waiting: '等待送达', delivered: '已收下', 'given-up': '已放弃' },
+  postAgain: '再次投递',
   posted: (count) => `已投递 ${count} 次`,
   facts: '基本信息',
   acceptedAt: '受理时间',
@@ -232,6 +236,10 @@ export const chinese: Strings = {
   perSecond: (count) => `每秒 ${count} 条`,
   createListed: '创建',
   createNow: '创建并开始',
+  whoseIds: '名单里是谁的 ID',
+  idOwners: { caller: '你方的', ours: '我方的（mini-push 分配）' },
+  campaignMade: '群发已创建，名单尚未齐全。请改正名单；已在名单中的人不会重复计算。',
+  addThem: '加入名单',
 
   noTemplates: '还没有模板',
   noTemplatesNote: '模板写在 push.config.ts 里。',

@@ -65,6 +65,10 @@ export const english = {
   leaveIt: 'Leave it as it is',
   cancel: 'Cancel',
   aMoment: 'a moment',
+  tryAgain: 'Try again',
+  orMore: (count: string) => `${count}+`,
+  earlierArrived:
+    'What you sent before did arrive, and said something else. Look at it first: sent again, this is one more.',
   nothing: 'nothing',
 
   // Overview
@@ -185,6 +189,7 @@ export const english = {
   noneTold: 'No caller listens to this app, or it was longer ago than a week.',
   toCaller: (caller: string) => `to ${caller}:`,
   toldStates: { waiting: 'on its way', delivered: 'taken', 'given-up': 'given up' },
+  postAgain: 'Post it again',
   posted: (count: number) => (count === 1 ? 'posted once' : `posted ${count} times`),
   facts: 'Facts',
   acceptedAt: 'Accepted by us',
@@ -288,6 +293,11 @@ export const english = {
   perSecond: (count: number) => `${count} a second`,
   createListed: 'Create it',
   createNow: 'Create and start it',
+  whoseIds: 'Whose ids these are',
+  idOwners: { caller: 'Yours', ours: 'Ours, which mini-push gave' },
+  campaignMade:
+    'The campaign is made; it waits for its people. Correct the list: whoever is in it already counts once.',
+  addThem: 'Add these people',
 
   // Templates
   noTemplates: 'No template yet',

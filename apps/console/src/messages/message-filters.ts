@@ -1,7 +1,6 @@
 import { MESSAGE_STATES, type MessageState } from '@mini-push/contracts'
 import type { MessageSearch } from '../api/queries.ts'
 import { onlyGiven, toDay, toInstants, toText } from '../ui/address.ts'
-import { isUuid } from '../ui/ids.ts'
 
 /** What messages are looked for by, as the address has it. */
 export interface MessageFilters {
@@ -29,13 +28,7 @@ export function toMessageFilters(search: Record<string, unknown>): MessageFilter
   })
 }
 
-/** As the backend is asked. */
-export function toMessageSearch({ person, from, to, ...rest }: MessageFilters): MessageSearch {
-  return { ...rest, ...toPerson(person), ...toInstants({ from, to }) }
-}
-
-/** By our id or by the caller's. */
-export function toPerson(person: string | undefined): { user?: string; externalId?: string } {
-  if (person === undefined) return {}
-  return isUuid(person) ? { user: person } : { externalId: person }
+/** As the backend is asked, but for whom: what an id means is found out there. */
+export function toMessageSearch({ from, to, ...rest }: MessageFilters): MessageSearch {
+  return { ...rest, ...toInstants({ from, to }) }
 }

@@ -1,7 +1,9 @@
 import type { MessageView } from '@mini-push/contracts'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
+import { Button } from 'react-aria-components'
 import { useStrings } from '../language/strings.ts'
+import type { MessageFilters } from './message-filters.ts'
 import { MessageRow } from './message-row.tsx'
 
 /** A row as it stands on a wide page; others are measured. */
@@ -11,13 +13,19 @@ const MARGIN_ROWS = 10
 /** As many rows as are seen, of any number; those further down are fetched as one comes near them. */
 export function MessageList({
   messages,
+  filters,
   hasMore,
-  isLoadingMore,
+  isLoading,
+  hasFailed,
   onMore,
 }: {
   messages: readonly MessageView[]
+  /** By which they were found. */
+  filters: MessageFilters
   hasMore: boolean
-  isLoadingMore: boolean
+  isLoading: boolean
+  /** It could not be read further, or anew: no more is asked for until it can, or until somebody wants it. */
+  hasFailed: boolean
   onMore(): void
 }) {
   const strings = useStrings()
@@ -33,8 +41,8 @@ export function MessageList({
   const lastSeen = rows.at(-1)?.index ?? -1
   const isNearEnd = lastSeen >= messages.length - MARGIN_ROWS
   useEffect(() => {
-    if (isNearEnd && hasMore && !isLoadingMore) onMore()
-  }, [isNearEnd, hasMore, isLoadingMore, onMore])
+    if (isNearEnd && hasMore && !isLoading && !hasFailed) onMore()
+  }, [isNearEnd, hasMore, isLoading, hasFailed, onMore])
   return (
     <div className="list-scroll" ref={scroll}>
       <ol className="rows" aria-label={strings.pageNames.messages} style={{ height: virtual.getTotalSize() }}>
@@ -50,12 +58,19 @@ export function MessageList({
               aria-setsize={hasMore ? -1 : messages.length}
               aria-posinset={index + 1}
             >
-              <MessageRow message={message} />
+              <MessageRow message={message} filters={filters} />
             </li>
           ) : null
         })}
       </ol>
-      {hasMore ? (
+      {hasMore && hasFailed ? (
+        <p className="list-foot">
+          <Button className="button" onPress={onMore}>
+            {strings.tryAgain}
+          </Button>
+        </p>
+      ) : null}
+      {hasMore && !hasFailed ? (
         <p className="list-foot quiet" role="status">
           {strings.lookingFurther}
         </p>

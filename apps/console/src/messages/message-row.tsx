@@ -3,14 +3,21 @@ import { formatInstant, OUTCOME_OF, OutcomeMark, useLanguage, useWords } from '@
 import { Link } from '@tanstack/react-router'
 import { AppName } from '../ui/app-name.tsx'
 import { PersonName } from '../ui/person-name.tsx'
+import type { MessageFilters } from './message-filters.ts'
 
 /** A message at a glance; its story is behind it. */
-export function MessageRow({ message }: { message: MessageView }) {
+export function MessageRow({ message, filters }: { message: MessageView; filters: MessageFilters }) {
   const words = useWords()
   const language = useLanguage()
   const { id, app, state, template, data, reason, receipt, sendAt } = message
   return (
-    <Link className="row message-row" to="/messages/$id" params={{ id }} data-outcome={OUTCOME_OF[state]}>
+    <Link
+      className="row message-row"
+      to="/messages/$id"
+      params={{ id }}
+      state={{ messageFilters: filters }}
+      data-outcome={OUTCOME_OF[state]}
+    >
       <span className="row-state">
         <OutcomeMark outcome={OUTCOME_OF[state]} />
         <strong>{words.states[state]}</strong>

@@ -39,8 +39,10 @@ export function MessagesPage() {
       {messages.length > 0 || paging.hasNextPage ? (
         <MessageList
           messages={messages}
+          filters={filters}
           hasMore={paging.hasNextPage}
-          isLoadingMore={paging.isFetchingNextPage}
+          isLoading={paging.isFetching}
+          hasFailed={paging.isError}
           onMore={() => void paging.fetchNextPage()}
         />
       ) : null}

@@ -3,7 +3,9 @@ import { OutcomeMark, useWords } from '@mini-push/views'
 import { Link } from '@tanstack/react-router'
 import { useStrings } from '../language/strings.ts'
 import { useCount } from '../ui/use-count.ts'
+import { useCountAtMost } from '../ui/use-count-at-most.ts'
 import { useSpan } from '../ui/use-span.ts'
+import { isDueCut } from './is-cut.ts'
 import { OUTCOMES, sumByOutcome } from './to-columns.ts'
 
 /** The whole span in a line: how many calls came to what, and what waits now. */
@@ -11,6 +13,7 @@ export function FiguresRow({ overview }: { overview: Overview }) {
   const strings = useStrings()
   const words = useWords()
   const count = useCount()
+  const countAtMost = useCountAtMost()
   const spanOf = useSpan()
   const sums = sumByOutcome(overview.counts)
   const all = OUTCOMES.reduce((sum, outcome) => sum + sums[outcome], 0)
@@ -39,7 +42,7 @@ export function FiguresRow({ overview }: { overview: Overview }) {
           <OutcomeMark outcome="waiting" />
           {strings.queue}
         </Link>
-        <span className="figure-value">{count(due)}</span>
+        <span className="figure-value">{countAtMost(due, overview.apps.some(isDueCut))}</span>
         <span className="quiet">
           {due === 0 ? strings.queueEmpty : strings.queueOldest(spanOf(waitedMs))}
         </span>

@@ -7,13 +7,13 @@ import { useStrings } from '../language/strings.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Section } from '../ui/section.tsx'
 import { Trouble } from '../ui/trouble.tsx'
-import { useCount } from '../ui/use-count.ts'
+import { useCountAtMost } from '../ui/use-count-at-most.ts'
 import { type Need, toNeeds } from './to-needs.ts'
 
 /** What needs a person today, each with the way to where it is dealt with. */
 export function NeedsSection({ overview }: { overview: Overview }) {
   const strings = useStrings()
-  const count = useCount()
+  const countAtMost = useCountAtMost()
   const { data: apps, error } = useQuery(appsQuery)
   const needs = toNeeds(overview, apps ?? [])
   return (
@@ -32,7 +32,7 @@ export function NeedsSection({ overview }: { overview: Overview }) {
             <OutcomeMark outcome={need.outcome} />
             <span>
               {strings.needKinds[need.kind](
-                count(need.count),
+                countAtMost(need.count, need.isCut),
                 need.app ?? '',
                 need.at ? formatInstant(need.at) : '',
               )}

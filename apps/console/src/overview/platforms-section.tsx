@@ -3,8 +3,9 @@ import { formatInstant, OutcomeMark, useLanguage } from '@mini-push/views'
 import { platformName } from '@mini-push/views/platform-names'
 import { useStrings } from '../language/strings.ts'
 import { Section } from '../ui/section.tsx'
-import { useCount } from '../ui/use-count.ts'
+import { useCountAtMost } from '../ui/use-count-at-most.ts'
 import { useSpan } from '../ui/use-span.ts'
+import { areUnresolvedCut, isDueCut } from './is-cut.ts'
 
 /** How each app stands with its platform at this moment. */
 export function PlatformsSection({ overview }: { overview: Overview }) {
@@ -13,17 +14,30 @@ export function PlatformsSection({ overview }: { overview: Overview }) {
     <Section title={strings.platforms}>
       <ul className="standings">
         {overview.apps.map((standing) => (
-          <Standing key={standing.app} standing={standing} now={Date.parse(overview.until)} />
+          <Standing
+            key={standing.app}
+            standing={standing}
+            isUnderWayCut={areUnresolvedCut(overview)}
+            now={Date.parse(overview.until)}
+          />
         ))}
       </ul>
     </Section>
   )
 }
 
-function Standing({ standing, now }: { standing: AppStanding; now: number }) {
+function Standing({
+  standing,
+  isUnderWayCut,
+  now,
+}: {
+  standing: AppStanding
+  isUnderWayCut: boolean
+  now: number
+}) {
   const strings = useStrings()
   const language = useLanguage()
-  const count = useCount()
+  const countAtMost = useCountAtMost()
   const spanOf = useSpan()
   const { app, platform, lanes, due, dueSince, underWay, tokens } = standing
   return (
@@ -42,13 +56,13 @@ function Standing({ standing, now }: { standing: AppStanding; now: number }) {
       <dl className="facts">
         <dt>{strings.due}</dt>
         <dd>
-          {count(due)}
+          {countAtMost(due, isDueCut(standing))}
           {dueSince ? (
             <span className="quiet"> · {strings.queueOldest(spanOf(now - Date.parse(dueSince)))}</span>
           ) : null}
         </dd>
         <dt>{strings.underWay}</dt>
-        <dd>{count(underWay)}</dd>
+        <dd>{countAtMost(underWay, isUnderWayCut)}</dd>
         <dt>{strings.token}</dt>
         <dd>
           {tokens.length === 0 ? <span className="quiet">{strings.noToken}</span> : null}

@@ -1,6 +1,7 @@
 import type { AppView, Overview } from '@mini-push/contracts'
 import type { Outcome } from '@mini-push/views'
 import type { MessageFilters } from '../messages/message-filters.ts'
+import { areUnresolvedCut, isDueCut } from './is-cut.ts'
 
 /** Something that does not get well by itself, and where it is dealt with. */
 export interface Need {
@@ -8,6 +9,8 @@ export interface Need {
   app: string | undefined
   outcome: Outcome
   count: number
+  /** It may be more than was counted. */
+  isCut: boolean
   /** Since when, or until when, where that matters. */
   at: string | undefined
   to: { page: 'messages'; filters: MessageFilters } | { page: 'grants' | 'apps' }
@@ -35,18 +38,29 @@ export function toNeeds(overview: Overview, apps: readonly AppView[]): Need[] {
     ),
     ...overview.apps.flatMap((app) => [
       app.unknown > 0
-        ? about('unknown', app.app, app.unknown, 'unknown', inMessages({ app: app.app, state: 'unknown' }))
+        ? {
+            ...about(
+              'unknown',
+              app.app,
+              app.unknown,
+              'unknown',
+              inMessages({ app: app.app, state: 'unknown' }),
+            ),
+            isCut: areUnresolvedCut(overview),
+          }
         : undefined,
       ...app.lanes
         .filter(({ pausedUntil }) => pausedUntil !== null && Date.parse(pausedUntil) > now)
         .map(({ pausedUntil }) => ({
           ...about('paused', app.app, app.due, 'deferred', inMessages({ app: app.app, state: 'queued' })),
           at: pausedUntil ?? undefined,
+          isCut: isDueCut(app),
         })),
       isOlder(app.dueSince, WAITING_TOO_LONG_MS)
         ? {
             ...about('waiting', app.app, app.due, 'deferred', inMessages({ app: app.app, state: 'queued' })),
             at: app.dueSince ?? undefined,
+            isCut: isDueCut(app),
           }
         : undefined,
       isOlder(app.webhooksSince, WEBHOOK_TOO_LONG_MS)
@@ -73,7 +87,7 @@ function about(
   outcome: Outcome,
   to: Need['to'],
 ): Need {
-  return { kind, app, count, outcome, to, at: undefined }
+  return { kind, app, count, isCut: false, outcome, to, at: undefined }
 }
 
 function inMessages(filters: MessageFilters): Need['to'] {

@@ -24,7 +24,6 @@ export function RescheduleDialog({
   isActing: boolean
 }) {
   const strings = useStrings()
-  const [when, setWhen] = useState(() => toLocalInput(sendAt))
   return (
     <DialogTrigger>
       <Button className="button" isPending={isActing}>
@@ -32,32 +31,47 @@ export function RescheduleDialog({
       </Button>
       <Modal className="modal" isDismissable>
         <Dialog className="dialog">
-          {({ close }) => (
-            <Form
-              className="form"
-              onSubmit={(event) => {
-                event.preventDefault()
-                close()
-                onReschedule(new Date(when).toISOString())
-              }}
-            >
-              <Heading slot="title">{strings.rescheduleAsk}</Heading>
-              <TextField className="field" type="datetime-local" value={when} onChange={setWhen} isRequired>
-                <Label className="label">{strings.sendAt}</Label>
-                <Input className="input" />
-              </TextField>
-              <div className="actions">
-                <Button className="button button-main" type="submit">
-                  {strings.reschedule}
-                </Button>
-                <Button className="button" onPress={close}>
-                  {strings.leaveIt}
-                </Button>
-              </div>
-            </Form>
-          )}
+          {({ close }) => <RescheduleForm sendAt={sendAt} onReschedule={onReschedule} onClose={close} />}
         </Dialog>
       </Modal>
     </DialogTrigger>
+  )
+}
+
+/** Of its own, so that each time it is opened it begins with the time that the message has then. */
+function RescheduleForm({
+  sendAt,
+  onReschedule,
+  onClose,
+}: {
+  sendAt: string
+  onReschedule(sendAt: string): void
+  onClose(): void
+}) {
+  const strings = useStrings()
+  const [when, setWhen] = useState(() => toLocalInput(sendAt))
+  return (
+    <Form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onClose()
+        onReschedule(new Date(when).toISOString())
+      }}
+    >
+      <Heading slot="title">{strings.rescheduleAsk}</Heading>
+      <TextField className="field" type="datetime-local" value={when} onChange={setWhen} isRequired>
+        <Label className="label">{strings.sendAt}</Label>
+        <Input className="input" />
+      </TextField>
+      <div className="actions">
+        <Button className="button button-main" type="submit">
+          {strings.reschedule}
+        </Button>
+        <Button className="button" onPress={onClose}>
+          {strings.leaveIt}
+        </Button>
+      </div>
+    </Form>
   )
 }

@@ -15,7 +15,7 @@ export function StoryFacts({ story }: { story: MessageStory }) {
       <dl className="facts">
         <dt>{strings.person}</dt>
         <dd>
-          <Link to="/messages" search={{ person: externalId ?? user }}>
+          <Link to="/messages" search={{ person: user }}>
             {externalId ?? user}
           </Link>
           {externalId ? <span className="mono quiet fact-id">{user}</span> : null}

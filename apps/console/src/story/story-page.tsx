@@ -1,7 +1,7 @@
 import { Empty, OUTCOME_OF, OutcomeMark, useLanguage, useWords } from '@mini-push/views'
 import { AskError } from '@mini-push/views/ask-json'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { storyQuery } from '../api/queries.ts'
 import { useStrings } from '../language/strings.ts'
@@ -25,10 +25,11 @@ export function StoryPage() {
   const title = useRef<HTMLHeadingElement>(null)
   const { id } = storyRoute.useParams()
   const { data: story, error } = useQuery(storyQuery(id))
+  const filters = useLocation({ select: ({ state }) => state.messageFilters })
   const isNowhere = error instanceof AskError && (error.status === 404 || error.status === 400)
   return (
     <div className="page-column">
-      <Link className="back" to="/messages" search={{}}>
+      <Link className="back" to="/messages" search={filters ?? {}}>
         {strings.backToMessages}
       </Link>
       {isNowhere ? <Empty title={strings.noSuchMessage} note={strings.noSuchMessageNote} /> : null}
@@ -43,13 +44,13 @@ export function StoryPage() {
               <p>{story.reason?.advice[language] ?? strings.stateSentences[story.state]}</p>
             </div>
           </div>
-          <StoryActs story={story} title={title} />
+          <StoryActs key={story.id} story={story} title={title} />
           <div className="story">
             <div className="story-main">
               <AttemptsSection story={story} />
               <PermitSection story={story} />
               <ReceiptsSection receipts={story.receipts} />
-              <ToldSection events={story.webhookEvents} />
+              <ToldSection message={story.id} events={story.webhookEvents} />
             </div>
             <div className="story-side">
               <StoryFacts story={story} />

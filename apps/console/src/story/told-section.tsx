@@ -2,6 +2,7 @@ import type { MessageStory } from '@mini-push/contracts'
 import { formatInstant, type Outcome, OutcomeMark } from '@mini-push/views'
 import { useStrings } from '../language/strings.ts'
 import { Section } from '../ui/section.tsx'
+import { PostAgain } from './post-again.tsx'
 
 type Told = MessageStory['webhookEvents'][number]
 
@@ -12,7 +13,7 @@ const MARKS: Record<Told['state'], Outcome> = {
 }
 
 /** What callers were told of it by webhook. */
-export function ToldSection({ events }: { events: readonly Told[] }) {
+export function ToldSection({ message, events }: { message: string; events: readonly Told[] }) {
   const strings = useStrings()
   return (
     <Section title={strings.told}>
@@ -30,6 +31,7 @@ export function ToldSection({ events }: { events: readonly Told[] }) {
               {lastError && state !== 'delivered' ? (
                 <span className="attempt-reason">{lastError}</span>
               ) : null}
+              {state === 'delivered' ? null : <PostAgain message={message} event={id} caller={caller} />}
             </span>
           </li>
         ))}

@@ -2,6 +2,7 @@ import type { MessageStory, MessageView, ResolveMessage, SendMessage } from '@mi
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { change, post } from '../api/ask.ts'
+import { useOnce } from '../ui/use-once.ts'
 
 interface Acts {
   cancel(): void
@@ -16,11 +17,12 @@ interface Acts {
 export function useStoryActs(story: MessageStory): Acts {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const once = useOnce()
   const path = `/v1/messages/${story.id}`
   const { mutate, isPending, error } = useMutation({
     mutationFn: (act: () => Promise<MessageView>) => act(),
     onSuccess: async ({ id }) => {
-      if (id !== story.id) await navigate({ to: '/messages/$id', params: { id } })
+      if (id !== story.id) await navigate({ to: '/messages/$id', params: { id }, state: true })
     },
     onSettled: () =>
       Promise.all([
@@ -33,7 +35,7 @@ export function useStoryActs(story: MessageStory): Acts {
     cancel: () => mutate(() => change('DELETE', path)),
     reschedule: (sendAt) => mutate(() => change('PUT', `${path}/send-at`, { sendAt })),
     resolve: (fate) => mutate(() => change('PUT', `${path}/resolution`, { fate })),
-    resend: () => mutate(() => post('/v1/messages', toSend(story), crypto.randomUUID())),
+    resend: () => mutate(() => once((key) => post('/v1/messages', toSend(story), key))),
     isActing: isPending,
     error,
   }

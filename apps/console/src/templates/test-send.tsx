@@ -1,15 +1,16 @@
 import type { MessageView } from '@mini-push/contracts'
 import { Choice } from '@mini-push/views'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
 import { post } from '../api/ask.ts'
+import { findPerson } from '../api/people.ts'
 import { useStrings } from '../language/strings.ts'
-import { toPerson } from '../messages/message-filters.ts'
 import { Section } from '../ui/section.tsx'
 import { ActTrouble } from '../ui/trouble.tsx'
 import { useMayAct } from '../ui/use-may-act.ts'
+import { useOnce } from '../ui/use-once.ts'
 
 /** Sends what was typed to oneself, as any other message: it takes a permit. */
 export function TestSend({
@@ -23,6 +24,8 @@ export function TestSend({
 }) {
   const strings = useStrings()
   const mayAct = useMayAct()
+  const client = useQueryClient()
+  const once = useOnce()
   const [person, setPerson] = useState('')
   const [app, setApp] = useState(apps[0] ?? '')
   const {
@@ -31,12 +34,10 @@ export function TestSend({
     error,
     data: sent,
   } = useMutation({
-    mutationFn: () =>
-      post<MessageView>(
-        '/v1/messages',
-        { app, template, data, ...toPerson(person.trim()) },
-        crypto.randomUUID(),
-      ),
+    mutationFn: async () => {
+      const message = { app, template, data, ...(await findPerson(client, person.trim())) }
+      return once((key) => post<MessageView>('/v1/messages', message, key))
+    },
   })
   if (!mayAct) return null
   return (

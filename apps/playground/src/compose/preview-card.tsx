@@ -1,5 +1,4 @@
-import { Preview, type Shown, useLanguage } from '@mini-push/views'
-import { AskError } from '@mini-push/views/ask-json'
+import { MESSAGE_LANGUAGES, Preview, type Shown, toPreviewProblem, useLanguage } from '@mini-push/views'
 import { useEffect, useState } from 'react'
 import { caller } from '../backend/caller.ts'
 import type { PlatformRow } from '../platforms.ts'
@@ -27,10 +26,10 @@ function usePreview(app: string | undefined, { template, data }: Draft): Shown |
     if (app === undefined) return undefined
     const leaving = new AbortController()
     const ask = () => {
-      const body = { app, data: JSON.parse(content), lang: language === 'zh' ? 'zh_CN' : 'en_US' } as const
+      const body = { app, data: JSON.parse(content), lang: MESSAGE_LANGUAGES[language] }
       caller.preview(template, body, leaving.signal).then(
         ({ card }) => setShown({ card }),
-        (error: unknown) => leaving.signal.aborted || setShown({ problem: toProblem(error) }),
+        (error: unknown) => leaving.signal.aborted || setShown({ problem: toPreviewProblem(error) }),
       )
     }
     const timer = setTimeout(ask, PAUSE_MS)
@@ -40,11 +39,4 @@ function usePreview(app: string | undefined, { template, data }: Draft): Shown |
     }
   }, [app, template, content, language])
   return shown
-}
-
-function toProblem(error: unknown): string {
-  if (error instanceof AskError && error.fields.length > 0) {
-    return error.fields.map(({ message }) => message).join(' ')
-  }
-  return error instanceof Error ? error.message : String(error)
 }

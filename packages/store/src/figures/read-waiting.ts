@@ -1,6 +1,6 @@
+import { MOST_COUNTED } from '@mini-push/contracts'
 import { sql } from 'kysely'
 import type { Tx } from '../transaction.ts'
-import { MOST_COUNTED } from './most-counted.ts'
 
 /** An app's messages that have not come to their end. */
 export interface WaitingFigures {

@@ -1,6 +1,6 @@
+import { MOST_COUNTED } from '@mini-push/contracts'
 import { sql } from 'kysely'
 import type { Tx } from '../transaction.ts'
-import { MOST_COUNTED } from './most-counted.ts'
 
 export interface CallerApps {
   caller: string

@@ -8,6 +8,9 @@ const languageStore = createKeptStore<Language>('mini-push:language', {
   fits: (value) => value === 'zh' || value === 'en',
 })
 
+/** The reader's language as messages name theirs. */
+export const MESSAGE_LANGUAGES = { zh: 'zh_CN', en: 'en_US' } as const satisfies Record<Language, string>
+
 export function useLanguage(): Language {
   return useStore(languageStore, (language) => language)
 }
