@@ -1,8 +1,11 @@
+import type { MessageStory } from '@mini-push/contracts'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, describe, expect, test } from 'vitest'
 import { dumpDatabase } from './support/dump-database.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './support/durations.ts'
 import { findLeaks } from './support/find-leaks.ts'
+import type { HttpClient } from './support/http-client.ts'
+import { openLink } from './support/operator.ts'
 import type { Person } from './support/person.ts'
 import type { Received } from './support/receiver.ts'
 import { startOn } from './support/start-on.ts'
@@ -182,6 +185,18 @@ describe('a replay', () => {
     const event = await untilEvent(world, await cancelOne(world), () => true)
     const reply = await world.booksCaller.post(`/v1/webhook-events/${event?.id}/replay`, undefined)
     expect(reply).toMatchObject({ status: 404, body: { code: 'not-found' } })
+  })
+
+  test("nor does the story of a message tell a caller of another's events, as it does an operator", async () => {
+    const id = await cancelOne(world)
+    const operator = await openLink(world.services, world.backend.url)
+    const tellsOf = async (client: HttpClient) => {
+      const { body } = await client.get(`/v1/messages/${id}/story`)
+      return (body as MessageStory).webhookEvents.map(({ caller }) => caller).toSorted()
+    }
+    expect(await tellsOf(world.caller)).toEqual(['shop'])
+    expect(await tellsOf(world.booksCaller)).toEqual(['books'])
+    expect(await tellsOf(operator)).toEqual(['books', 'shop'])
   })
 
   test.each([

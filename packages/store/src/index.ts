@@ -90,7 +90,7 @@ export { type Lane, listLanes } from './lanes/list-lanes.ts'
 export type { Pace } from './lanes/token-bucket.ts'
 export { changeMessages, type OutsideChange } from './messages/change-messages.ts'
 export { deleteEndedMessages, deleteIdempotencyKeys } from './messages/delete-ended.ts'
-export { findMessagesByKey } from './messages/find-by-key.ts'
+export { findMessagesByKey, type KeyReader } from './messages/find-by-key.ts'
 export { findNextInLine, findWaiting } from './messages/find-waiting.ts'
 export {
   freezeResponses,

@@ -10,7 +10,7 @@ import {
 import type { z } from 'zod'
 import type { Actor } from '../http/authenticate.ts'
 import { readersApps } from '../http/caller-keys.ts'
-import { ownerOf } from '../http/idempotency-key.ts'
+import { keysKnownTo } from '../http/idempotency-key.ts'
 import { nameCursor } from '../http/name-cursor.ts'
 import type { Services } from '../services.ts'
 import { toAddresses } from '../users/find-users.ts'
@@ -32,17 +32,14 @@ export async function listMessages(services: Services, actor: Actor, query: Quer
   return { messages: messages.map((message) => presentMessage(services, message, externalIds)), nextCursor }
 }
 
-async function toScope(services: Services, tx: Tx, actor: Actor, query: Query): Promise<Scope> {
-  if (actor.kind === 'person') {
-    const mine = { apps: [actor.app], userIds: [actor.userId] }
-    return query.key === undefined ? mine : { ...mine, ids: await findByKey(services, tx, actor, query.key) }
-  }
-  const apps = readersApps(services.config, actor, query.app)
-  return {
-    apps,
-    ...(await toUserIds(tx, apps, query)),
-    ...(query.key !== undefined && { ids: await findByKey(services, tx, actor, query.key) }),
-  }
+async function toScope({ config }: Services, tx: Tx, actor: Actor, query: Query): Promise<Scope> {
+  const { app, key } = query
+  const ids =
+    key === undefined ? undefined : await findMessagesByKey(tx, { key, reader: keysKnownTo(config, actor) })
+  const asked = ids === undefined ? {} : { ids }
+  if (actor.kind === 'person') return { apps: [actor.app], userIds: [actor.userId], ...asked }
+  const apps = readersApps(config, actor, app)
+  return { apps, ...(await toUserIds(tx, apps, query)), ...asked }
 }
 
 async function toUserIds(
@@ -54,13 +51,6 @@ async function toUserIds(
   if (externalId === undefined) return {}
   const found = await findUsers(tx, toAddresses(apps, { externalId }))
   return { userIds: found.flatMap((each) => (each ? [each.id] : [])) }
-}
-
-/** A key is its owner's: a caller finds its own, an operator everybody's but those of persons. */
-async function findByKey({ config }: Services, tx: Tx, actor: Actor, key: string): Promise<string[]> {
-  const isOperator = actor.kind === 'operator'
-  const owners = isOperator ? Object.keys(config.callers).map((name) => `caller:${name}`) : [ownerOf(actor)]
-  return findMessagesByKey(tx, { key, owners, everybodys: isOperator })
 }
 
 function toFilter({

@@ -121,7 +121,9 @@ export function testSearch(world: () => World): void {
           .execute(),
       )
       const find = (owners: string[]) =>
-        world().store.transaction((tx) => findMessagesByKey(tx, { key, owners, everybodys: false }))
+        world().store.transaction((tx) =>
+          findMessagesByKey(tx, { key, reader: { owners, everybodys: false } }),
+        )
       expect(await find(['caller:shop'])).toEqual([message.id])
       expect(await find(['caller:warehouse'])).toEqual([])
       expect(await findIds({ apps: [scene.app], ids: [message.id] })).toEqual([message.id])
