@@ -1,4 +1,4 @@
-import type { MessageStory } from '@mini-push/contracts'
+import type { MessageStory, Overview } from '@mini-push/contracts'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, describe, expect, test } from 'vitest'
 import { dumpDatabase } from './support/dump-database.ts'
@@ -260,6 +260,22 @@ describe('a webhook that fails', () => {
     const heard = await heardOf(troubled.shop, id, 2)
     expect(new Set(heard.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
     expect(troubled.shop.received.some(({ path }) => path === '/elsewhere')).toBe(false)
+  })
+
+  test('is told of in the overview to its own caller and to operators, and to no other caller', async () => {
+    troubled.shop.answerWith(() => 500)
+    const id = await cancelOne(troubled)
+    await untilEvent(troubled, id, ({ lastError }) => lastError !== null)
+    const operator = await openLink(troubled.services, troubled.backend.url)
+    const waitsFor = async (client: HttpClient) =>
+      ((await client.get('/v1/overview?app=demo')).body as Overview).apps.map((app) => app.webhooksSince)
+    await waitFor(
+      () => waitsFor(troubled.booksCaller),
+      ([since]) => since === null,
+    )
+    expect(await waitsFor(troubled.caller)).toEqual([expect.any(String)])
+    expect(await waitsFor(operator)).toEqual([expect.any(String)])
+    await heal()
   })
 
   test('hears of one message in order, however often it fails', async () => {

@@ -168,7 +168,7 @@ export { type CredentialPlace, deleteOldCredentials } from './retention/delete-c
 export { deleteOld, OLD_THINGS, type OldThing } from './retention/delete-old.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'
 export type { AttemptOutcome, EventKind, GrantKind, OnUnknown } from './tables.ts'
-export { readOneMoment, type Tx } from './transaction.ts'
+export { isOverTime, limitTime, readOneMoment, type Tx } from './transaction.ts'
 export {
   type ConsentConfirmation,
   confirmConsent,
