@@ -198,6 +198,7 @@ export {
   readExternalIds,
   readIdentities,
   readUser,
+  readUsers,
   type User,
   type UserAddress,
 } from './users/users.ts'

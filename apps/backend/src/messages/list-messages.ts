@@ -2,9 +2,9 @@ import type { MessagePage } from '@mini-push/contracts'
 import type { messageListQuerySchema } from '@mini-push/contracts/schemas'
 import {
   findMessagesByKey,
-  findUsers,
   listMessages as listRows,
   type MessageListQuery,
+  readUsers,
   type Tx,
 } from '@mini-push/store'
 import type { z } from 'zod'
@@ -49,7 +49,7 @@ async function toUserIds(
 ): Promise<Pick<Scope, 'userIds'>> {
   if (user !== undefined) return { userIds: [user] }
   if (externalId === undefined) return {}
-  const found = await findUsers(tx, toAddresses(apps, { externalId }))
+  const found = await readUsers(tx, toAddresses(apps, { externalId }))
   return { userIds: found.flatMap((each) => (each ? [each.id] : [])) }
 }
 
