@@ -1,9 +1,9 @@
 import type { MessageState } from '@mini-push/contracts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
+import { type Cursor, formatCursor, isBehind } from '../cursor.ts'
 import type { Tx } from '../transaction.ts'
 import { isPresent } from '../users/present.ts'
-import { type Cursor, formatCursor, isBehind } from './cursor.ts'
 import type { Message } from './message.ts'
 
 export interface MessageListQuery {
