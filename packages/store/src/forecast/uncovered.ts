@@ -58,7 +58,7 @@ export interface UncoveredList {
 }
 
 /** So many people a page may look at: those whose messages come at another time are among them. */
-const MOST_LOOKED_AT = 1_000
+const MOST_LOOKED_AT = 2_000
 
 /** In order of their id, behind `after`. It may be short where hardly any message comes in the span. */
 export async function listUncovered(
