@@ -30,7 +30,7 @@ export function toClaim(actor: Actor, key: string, request: unknown): Idempotenc
 }
 
 /** Whose key it is. */
-export function ownerOf(actor: Actor): string {
+function ownerOf(actor: Actor): string {
   return actor.kind === 'person' ? `user:${actor.userId}` : `${actor.kind}:${idOf(actor)}`
 }
 

@@ -22,7 +22,7 @@ export interface MessageSurroundings {
   idempotencyKey: string | null
 }
 
-export interface SurroundingsQuery {
+interface SurroundingsQuery {
   messageId: string
   /** Whose webhook events the reader may see. Default: every caller's. */
   caller?: string
