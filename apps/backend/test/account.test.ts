@@ -2,6 +2,8 @@ import type { AccountView, AuditPage, KeywordList, LibraryView, SyncResult } fro
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Reply } from './support/http-client.ts'
 import { openLink, readOperatorId, signInAs } from './support/operator.ts'
+import { serveApp } from './support/serve-app.ts'
+import { waitFor } from './support/wait-for.ts'
 import { openWorld } from './support/world.ts'
 
 const MINUTE_MS = 60_000
@@ -183,6 +185,17 @@ describe('a template', () => {
     )
   })
 
+  test('that another process has deleted is gone for who asks for that now', async () => {
+    expect((await read()).templates).toHaveLength(4)
+    const other = await serveApp(world.services)
+    const neighbour = await signInAs(world.services, other.url, 'admin')
+    expect(await neighbour.delete(`/v1/apps/demo/account/templates/${PARKING}`)).toMatchObject({
+      status: 200,
+    })
+    await other.close()
+    expect((await read('?fresh=now')).templates).toHaveLength(3)
+  })
+
   test('that the configuration binds is not deleted, and WeChat is not asked', async () => {
     expect(await admin.delete(`/v1/apps/demo/account/templates/${REMINDER}`)).toMatchObject({
       ...problem(409, 'template-in-use'),
@@ -222,6 +235,26 @@ describe('a sync', () => {
     expect((await read()).drifts).toMatchObject([{ template: 'task-reminder', kind: 'missing' }])
     expect(await countCalls('gettemplate')).toBe(calls)
     expect(await sync()).toMatchObject({ templates: [{ kind: 'found' }] })
+  })
+
+  test('whose answer was lost has perhaps added something: the account is read anew, whoever looked meanwhile', async () => {
+    await elsewhere().deleteTemplate(REMINDER, signal)
+    const fault = { platform: 'wechat', times: 1 } as const
+    await world.control.addFault({
+      ...fault,
+      endpoint: 'getpubtemplatetitles',
+      kind: 'delay',
+      delayMs: 400,
+    })
+    await world.control.addFault({ ...fault, endpoint: 'addtemplate', kind: 'drop-after-commit' })
+    const syncing = admin.post('/v1/apps/demo/account/sync', undefined)
+    await waitFor(
+      () => countCalls('gettemplate'),
+      (calls) => calls > 0,
+    )
+    await read()
+    expect(await syncing).toMatchObject(problem(503, 'platform-unavailable'))
+    expect((await read()).templates).toHaveLength(4)
   })
 
   test('says why a binding without words cannot be made', async () => {

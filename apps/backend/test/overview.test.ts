@@ -1,5 +1,8 @@
+import type { Tx } from '@mini-push/store'
+import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { readInTime } from '../src/read-in-time.ts'
 import { DAY_MS, HOUR_MS } from './support/durations.ts'
 import { openLink } from './support/operator.ts'
 import { readId } from './support/views.ts'
@@ -54,6 +57,20 @@ describe('the overview', () => {
       { app: 'demo', platform: 'wechat', due: 0, unknown: 1, tokens: [{ renewals: 1 }] },
     ])
     expect((await readOverview()).apps.map(({ app }) => app)).toEqual(['demo', 'other'])
+  })
+})
+
+describe('what pages ask for again and again', () => {
+  test('is given five seconds by the database, and no other reading', async () => {
+    const limit = (tx: Tx) =>
+      sql<{ limit: string }>`select current_setting('statement_timeout') as limit`.execute(tx.database)
+    expect(await readInTime(world.store, limit)).toMatchObject({ rows: [{ limit: '5s' }] })
+    expect(await world.store.transaction(limit)).toMatchObject({ rows: [{ limit: '0' }] })
+  })
+
+  test('is not ready where that was too short', async () => {
+    const tooLong = (tx: Tx) => sql`do $$ begin raise sqlstate '57014'; end $$`.execute(tx.database)
+    await expect(readInTime(world.store, tooLong)).rejects.toMatchObject({ code: 'not-ready' })
   })
 })
 

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { MessageStory } from '@mini-push/contracts'
 import { afterAll, describe, expect, test } from 'vitest'
+import { issueKey } from './support/caller-key.ts'
 import { HOUR_MS } from './support/durations.ts'
+import type { HttpClient } from './support/http-client.ts'
 import { openLink } from './support/operator.ts'
 import { readId, readPage } from './support/views.ts'
 import { openWorld } from './support/world.ts'
@@ -74,12 +77,28 @@ describe('the story of a message', () => {
         platformMessageId: expect.any(String),
         payload: expect.any(Object),
         webhookEvents: [],
-        idempotencyKey: expect.any(String),
         campaign: null,
       },
     })
     expect(openid).not.toBe('')
     expect(story.text).not.toContain(openid)
+  })
+
+  test('tells the caller’s key to that caller and to operators, and a person’s to neither', async () => {
+    const person = await world.signIn()
+    const sendAt = new Date(world.clock.now().getTime() + HOUR_MS).toISOString()
+    const key = `order-${randomUUID()}`
+    const asked = readId(await world.caller.send({ user: person.userId, sendAt }, key))
+    const theirs = readId(await person.send({ sendAt }))
+    const books = { caller: 'books', apps: ['demo'], scopes: ['messages:read' as const] }
+    const { key: otherKey } = await issueKey(operator, books)
+    const keyOf = async (client: HttpClient, id: string) =>
+      ((await client.get(`/v1/messages/${id}/story`)).body as MessageStory).idempotencyKey
+    expect(await keyOf(world.caller, asked)).toBe(key)
+    expect(await keyOf(operator, asked)).toBe(key)
+    expect(await keyOf(world.client(otherKey), asked)).toBeNull()
+    expect(await keyOf(operator, theirs)).toBeNull()
+    expect(await keyOf(world.caller, theirs)).toBeNull()
   })
 
   test('is nobody else’s', async () => {

@@ -1,8 +1,11 @@
+import type { MessageStory, Overview } from '@mini-push/contracts'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, describe, expect, test } from 'vitest'
 import { dumpDatabase } from './support/dump-database.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './support/durations.ts'
 import { findLeaks } from './support/find-leaks.ts'
+import type { HttpClient } from './support/http-client.ts'
+import { openLink } from './support/operator.ts'
 import type { Person } from './support/person.ts'
 import type { Received } from './support/receiver.ts'
 import { startOn } from './support/start-on.ts'
@@ -184,6 +187,18 @@ describe('a replay', () => {
     expect(reply).toMatchObject({ status: 404, body: { code: 'not-found' } })
   })
 
+  test("nor does the story of a message tell a caller of another's events, as it does an operator", async () => {
+    const id = await cancelOne(world)
+    const operator = await openLink(world.services, world.backend.url)
+    const tellsOf = async (client: HttpClient) => {
+      const { body } = await client.get(`/v1/messages/${id}/story`)
+      return (body as MessageStory).webhookEvents.map(({ caller }) => caller).toSorted()
+    }
+    expect(await tellsOf(world.caller)).toEqual(['shop'])
+    expect(await tellsOf(world.booksCaller)).toEqual(['books'])
+    expect(await tellsOf(operator)).toEqual(['books', 'shop'])
+  })
+
   test.each([
     { body: {}, field: 'since' },
     { body: { since: 'yesterday' }, field: 'since' },
@@ -245,6 +260,22 @@ describe('a webhook that fails', () => {
     const heard = await heardOf(troubled.shop, id, 2)
     expect(new Set(heard.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
     expect(troubled.shop.received.some(({ path }) => path === '/elsewhere')).toBe(false)
+  })
+
+  test('is told of in the overview to its own caller and to operators, and to no other caller', async () => {
+    troubled.shop.answerWith(() => 500)
+    const id = await cancelOne(troubled)
+    await untilEvent(troubled, id, ({ lastError }) => lastError !== null)
+    const operator = await openLink(troubled.services, troubled.backend.url)
+    const waitsFor = async (client: HttpClient) =>
+      ((await client.get('/v1/overview?app=demo')).body as Overview).apps.map((app) => app.webhooksSince)
+    await waitFor(
+      () => waitsFor(troubled.booksCaller),
+      ([since]) => since === null,
+    )
+    expect(await waitsFor(troubled.caller)).toEqual([expect.any(String)])
+    expect(await waitsFor(operator)).toEqual([expect.any(String)])
+    await heal()
   })
 
   test('hears of one message in order, however often it fails', async () => {

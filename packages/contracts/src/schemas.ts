@@ -178,9 +178,11 @@ export const overviewQuerySchema = z.strictObject({
 
 export const freshQuerySchema = z.strictObject({
   fresh: z
-    .literal('true')
+    .enum(['true', 'now'])
     .exactOptional()
-    .describe('Asks the platform again, unless it was asked within the last minute.'),
+    .describe(
+      '`true` asks the platform again, unless it was asked within the last minute; `now` in any case, for whoever has just changed the account: another process may have answered that.',
+    ),
 })
 
 export const addTemplateSchema = z.strictObject({

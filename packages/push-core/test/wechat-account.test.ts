@@ -188,6 +188,19 @@ describe('a sync', () => {
     ])
   })
 
+  it('makes one of a title whose keywords are fixed of all of them', async () => {
+    await using world = await openWorld()
+    const queue: Binding = {
+      ...{ templateId: 'x'.repeat(43), kind: 'one-time' },
+      keys: { number: 'character_string1', ahead: 'number2' },
+      words: {
+        title: '排队进度提醒',
+        text: '前面人数:{{number2.DATA}}\n排队号:{{character_string1.DATA}}',
+      },
+    }
+    expect(await world.sync(queue)).toMatchObject([{ kind: 'added', binding: { keys: queue.keys } }])
+  })
+
   const LOST = { ...REMINDER, templateId: 'x'.repeat(43) }
   const { words: _words, ...WORDLESS } = LOST
   it.each<[string, Binding, RegExp]>([
@@ -201,6 +214,15 @@ describe('a sync', () => {
     [
       'a keyword that the title has not',
       { ...LOST, keys: {}, words: { title: '课程提醒', text: '任务:{{thing1.DATA}}\n天气:{{thing5.DATA}}' } },
+      /no title with these fields/,
+    ],
+    [
+      'fewer keywords than a title has that are fixed',
+      {
+        ...LOST,
+        keys: { number: 'character_string1' },
+        words: { title: '排队进度提醒', text: '排队号:{{character_string1.DATA}}' },
+      },
       /no title with these fields/,
     ],
     ['another kind', { ...LOST, kind: 'long-term' }, /no title with these fields/],

@@ -90,7 +90,7 @@ export { type Lane, listLanes } from './lanes/list-lanes.ts'
 export type { Pace } from './lanes/token-bucket.ts'
 export { changeMessages, type OutsideChange } from './messages/change-messages.ts'
 export { deleteEndedMessages, deleteIdempotencyKeys } from './messages/delete-ended.ts'
-export { findMessagesByKey } from './messages/find-by-key.ts'
+export { findMessagesByKey, type KeyReader } from './messages/find-by-key.ts'
 export { findNextInLine, findWaiting } from './messages/find-waiting.ts'
 export {
   freezeResponses,
@@ -168,7 +168,7 @@ export { type CredentialPlace, deleteOldCredentials } from './retention/delete-c
 export { deleteOld, OLD_THINGS, type OldThing } from './retention/delete-old.ts'
 export { createSealing, type Sealing, type SealKeys } from './sealing.ts'
 export type { AttemptOutcome, EventKind, GrantKind, OnUnknown } from './tables.ts'
-export { readOneMoment, type Tx } from './transaction.ts'
+export { isOverTime, limitTime, readOneMoment, type Tx } from './transaction.ts'
 export {
   type ConsentConfirmation,
   confirmConsent,
@@ -198,6 +198,7 @@ export {
   readExternalIds,
   readIdentities,
   readUser,
+  readUsers,
   type User,
   type UserAddress,
 } from './users/users.ts'

@@ -68,3 +68,17 @@ function openTx(database: Transaction<Tables>, surroundings: Surroundings, scope
 export async function readOneMoment(tx: Tx): Promise<void> {
   await sql`set transaction isolation level repeatable read, read only`.execute(tx.database)
 }
+
+/**
+ * Lets no statement of this transaction take longer from here on, where the database can end one: what it then throws is
+ * `isOverTime`.
+ */
+export async function limitTime(tx: Tx, withinMs: number): Promise<void> {
+  await sql`select set_config('statement_timeout', ${String(withinMs)}, true)`.execute(tx.database)
+}
+
+const QUERY_CANCELED = '57014'
+
+export function isOverTime(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === QUERY_CANCELED
+}

@@ -7,10 +7,7 @@ import type { Services } from '../services.ts'
 import { manyCalls, oneCall } from './account-deadlines.ts'
 import type { AccountApp } from './require-account.ts'
 
-/**
- * Acts on the account at the platform. Each is on record before the call: what became of it is known to the platform alone, if
- * the answer is lost, and no act may be without a record.
- */
+/** What is done to the account at the platform, and by whom. */
 type Act = Pick<AccountApp, 'app' | 'account'> & { actor: AppActor }
 
 export async function addTemplate(
@@ -48,6 +45,7 @@ export async function syncTemplates(
   }
 }
 
+/** Before the call: what became of the act is known to the platform alone, if the answer is lost, and none may be without a record. */
 async function record(services: Services, act: Parameters<typeof recordAct>[2]): Promise<void> {
   await services.store.transaction((tx) => recordAct(services, tx, act))
 }

@@ -15,6 +15,8 @@ import { requireAccount } from './require-account.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+/** How old a list may be for who wants a fresh one. */
+const FRESH_MS = { true: MINUTE_MS, now: 0 }
 
 /** Our account at the platform of an app, where the platform has calls for that. */
 export function accountRoutes(router: Router, services: Services): void {
@@ -27,7 +29,7 @@ export function accountRoutes(router: Router, services: Services): void {
     const { fresh } = validate(freshQuerySchema, { ...ctx.query })
     const found = find(ctx)
     const list = () => found.account.listTemplates(oneCall())
-    const listed = await lists.read(found.app, fresh ? MINUTE_MS : HOUR_MS, list)
+    const listed = await lists.read(found.app, fresh === undefined ? HOUR_MS : FRESH_MS[fresh], list)
     ctx.body = presentAccount(services, found, listed)
   })
   router.post(ROUTES.addTemplate.path, jsonBody, async (ctx) => {
@@ -46,8 +48,8 @@ export function accountRoutes(router: Router, services: Services): void {
   })
   router.post(ROUTES.syncTemplates.path, async (ctx) => {
     const found = find(ctx)
-    lists.forget(found.app)
-    const { result, listed } = await syncTemplates(services, { ...found, actor: ctx.state.actor })
+    const act = { ...found, actor: ctx.state.actor }
+    const { result, listed } = await syncTemplates(services, act).finally(() => lists.forget(found.app))
     lists.keep(found.app, listed)
     ctx.body = result
   })

@@ -8,7 +8,7 @@ import { requireCallersApp } from '../http/caller-keys.ts'
 import { isUuid } from '../http/validate.ts'
 import type { Services } from '../services.ts'
 
-/** A page of those who have to be asked again. The cursor is the last one's id. @throws {ApiError} naming `cursor` */
+/** A page of those who have to be asked again. The cursor is the id of the last one who was looked at. @throws {ApiError} naming `cursor` */
 export async function listUncovered(
   { store, config }: Services,
   actor: AppActor,
@@ -19,15 +19,14 @@ export async function listUncovered(
   if (cursor !== undefined && !isUuid(cursor))
     throw fieldError('cursor', 'Hand back the nextCursor of the page before, unchanged.')
   const span = { from: new Date(from), until: new Date(until) }
-  const query = { app, template, ...span, limit: limit + 1, ...(cursor !== undefined && { after: cursor }) }
-  const found = await store.transaction((tx) => listRows(tx, query))
-  const people = found.slice(0, limit)
+  const query = { app, template, ...span, limit, ...(cursor !== undefined && { after: cursor }) }
+  const { people, nextAfter } = await store.transaction((tx) => listRows(tx, query))
   return {
     people: people.map(({ userId, firstSendAt, ...person }) => ({
       user: userId,
       ...person,
       firstSendAt: firstSendAt.toISOString(),
     })),
-    nextCursor: found.length > limit ? (people.at(-1)?.userId ?? null) : null,
+    nextCursor: nextAfter,
   }
 }

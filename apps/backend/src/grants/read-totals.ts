@@ -3,12 +3,13 @@ import { countAnswers, countGrants } from '@mini-push/store'
 import { templatesOf } from '../apps.ts'
 import type { AppActor } from '../http/authenticate.ts'
 import { readersApps } from '../http/caller-keys.ts'
+import { readInTime } from '../read-in-time.ts'
 import type { Services } from '../services.ts'
 
 /** Answers of the last seven days: people who were asked longer ago would be asked in other words by now. */
 const ANSWERS_MS = 7 * 86_400_000
 
-/** What people have given, by app and template, and how they answered lately. */
+/** What people have given, by app and template, and how they answered lately. @throws {ApiError} `not-ready` */
 export async function readTotals(
   { store, clock, config }: Services,
   actor: AppActor,
@@ -20,7 +21,7 @@ export async function readTotals(
   const templates = apps.flatMap((each) =>
     templatesOf(config, each).map(({ name }) => ({ app: each, template: name })),
   )
-  return store.transaction(async (tx) => {
+  return readInTime(store, async (tx) => {
     const counts = await countGrants(tx, { templates, now })
     const answers = await countAnswers(tx, { apps, since })
     return {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { idempotencyKeySchema } from '@mini-push/contracts/schemas'
+import type { KeyReader } from '@mini-push/store'
 import type { Context } from 'koa'
+import type { PushConfig } from '../define-config.ts'
 import { ApiError } from './api-error.ts'
 import { type Actor, idOf } from './authenticate.ts'
 
@@ -28,8 +30,15 @@ export function toClaim(actor: Actor, key: string, request: unknown): Idempotenc
 }
 
 /** Whose key it is. */
-export function ownerOf(actor: Actor): string {
+function ownerOf(actor: Actor): string {
   return actor.kind === 'person' ? `user:${actor.userId}` : `${actor.kind}:${idOf(actor)}`
+}
+
+/** A key is its owner's: a person and a caller know of their own, an operator of everybody's but those of persons. */
+export function keysKnownTo({ callers }: PushConfig, actor: Actor): KeyReader {
+  const isOperator = actor.kind === 'operator'
+  const owners = isOperator ? Object.keys(callers).map((name) => `caller:${name}`) : [ownerOf(actor)]
+  return { owners, everybodys: isOperator }
 }
 
 function hashRequest(request: unknown): string {

@@ -2,15 +2,15 @@ import type { MessagePage } from '@mini-push/contracts'
 import type { messageListQuerySchema } from '@mini-push/contracts/schemas'
 import {
   findMessagesByKey,
-  findUsers,
   listMessages as listRows,
   type MessageListQuery,
+  readUsers,
   type Tx,
 } from '@mini-push/store'
 import type { z } from 'zod'
 import type { Actor } from '../http/authenticate.ts'
 import { readersApps } from '../http/caller-keys.ts'
-import { ownerOf } from '../http/idempotency-key.ts'
+import { keysKnownTo } from '../http/idempotency-key.ts'
 import { nameCursor } from '../http/name-cursor.ts'
 import type { Services } from '../services.ts'
 import { toAddresses } from '../users/find-users.ts'
@@ -32,17 +32,14 @@ export async function listMessages(services: Services, actor: Actor, query: Quer
   return { messages: messages.map((message) => presentMessage(services, message, externalIds)), nextCursor }
 }
 
-async function toScope(services: Services, tx: Tx, actor: Actor, query: Query): Promise<Scope> {
-  if (actor.kind === 'person') {
-    const mine = { apps: [actor.app], userIds: [actor.userId] }
-    return query.key === undefined ? mine : { ...mine, ids: await findByKey(services, tx, actor, query.key) }
-  }
-  const apps = readersApps(services.config, actor, query.app)
-  return {
-    apps,
-    ...(await toUserIds(tx, apps, query)),
-    ...(query.key !== undefined && { ids: await findByKey(services, tx, actor, query.key) }),
-  }
+async function toScope({ config }: Services, tx: Tx, actor: Actor, query: Query): Promise<Scope> {
+  const { app, key } = query
+  const ids =
+    key === undefined ? undefined : await findMessagesByKey(tx, { key, reader: keysKnownTo(config, actor) })
+  const asked = ids === undefined ? {} : { ids }
+  if (actor.kind === 'person') return { apps: [actor.app], userIds: [actor.userId], ...asked }
+  const apps = readersApps(config, actor, app)
+  return { apps, ...(await toUserIds(tx, apps, query)), ...asked }
 }
 
 async function toUserIds(
@@ -52,15 +49,8 @@ async function toUserIds(
 ): Promise<Pick<Scope, 'userIds'>> {
   if (user !== undefined) return { userIds: [user] }
   if (externalId === undefined) return {}
-  const found = await findUsers(tx, toAddresses(apps, { externalId }))
+  const found = await readUsers(tx, toAddresses(apps, { externalId }))
   return { userIds: found.flatMap((each) => (each ? [each.id] : [])) }
-}
-
-/** A key is its owner's: a caller finds its own, an operator everybody's but those of persons. */
-async function findByKey({ config }: Services, tx: Tx, actor: Actor, key: string): Promise<string[]> {
-  const isOperator = actor.kind === 'operator'
-  const owners = isOperator ? Object.keys(config.callers).map((name) => `caller:${name}`) : [ownerOf(actor)]
-  return findMessagesByKey(tx, { key, owners, everybodys: isOperator })
 }
 
 function toFilter({

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Figures, readFigures } from '@mini-push/store'
+import { type Figures, limitTime, readFigures } from '@mini-push/store'
 import type { Registry } from 'prom-client'
 import { SEND_API } from '../lanes/send-api.ts'
 import type { Services } from '../services.ts'
@@ -46,8 +46,11 @@ const WITHIN_MS = 2_000
 async function readAll({ config, store, clock, webhooks }: Watched): Promise<Figures> {
   // Before a transaction: one that cannot begin on a closed PGlite ends the process, by a promise of Kysely's that nobody sees.
   await store.ping()
-  const query = { apps: Object.keys(config.apps), callers: webhooks, now: clock.now(), withinMs: WITHIN_MS }
-  return store.transaction((tx) => readFigures(tx, query))
+  const query = { apps: Object.keys(config.apps), callers: webhooks, now: clock.now() }
+  return store.transaction(async (tx) => {
+    await limitTime(tx, WITHIN_MS)
+    return readFigures(tx, query)
+  })
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {

@@ -11,6 +11,7 @@ import { requireApp } from '../apps.ts'
 import type { AppActor } from '../http/authenticate.ts'
 import { readersApps } from '../http/caller-keys.ts'
 import { presentReason } from '../messages/present-message.ts'
+import { readInTime } from '../read-in-time.ts'
 import type { Services } from '../services.ts'
 import { readTokens } from './read-tokens.ts'
 
@@ -26,10 +27,8 @@ const SPANS: Record<OverviewSpan, { spanMs: number; stepMs: number }> = {
 }
 
 const MOST_REASONS = 20
-/** Whoever looks at a page is told of a slow database sooner than they give up. */
-const WITHIN_MS = 5_000
 
-/** What calls came to over the span, and how each app stands now. */
+/** What calls came to over the span, and how each app stands now. @throws {ApiError} `not-ready` */
 export async function readOverview(
   services: Services,
   actor: AppActor,
@@ -38,15 +37,17 @@ export async function readOverview(
   const { store, clock, config, push, webhooks } = services
   const apps = readersApps(config, actor, app)
   const { spanMs, stepMs } = SPANS[span]
+  // Of events a caller sees its own alone.
+  const callers = actor.kind === 'caller' ? webhooks.filter(({ caller }) => caller === actor.name) : webhooks
   const now = clock.now()
   // The first step is a whole one.
   const since = new Date(Math.ceil((now.getTime() - spanMs) / stepMs) * stepMs)
-  return store.transaction(async (tx) => {
+  return readInTime(store, async (tx) => {
     const counts = await readAttemptCounts(tx, { apps, since, now, stepMs })
     const reasons = await readReasonCounts(tx, { apps, since, now, limit: MOST_REASONS })
     const uncovered = await countUncovered(tx, { apps, from: now, until: new Date(now.getTime() + WEEK_MS) })
     const tokens = await readTokens(services, tx, apps)
-    const figures = await readFigures(tx, { apps, callers: webhooks, now, withinMs: WITHIN_MS })
+    const figures = await readFigures(tx, { apps, callers, now })
     return {
       since: since.toISOString(),
       until: now.toISOString(),

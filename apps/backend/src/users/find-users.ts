@@ -1,6 +1,6 @@
 import type { UserList } from '@mini-push/contracts'
 import type { userQuerySchema } from '@mini-push/contracts/schemas'
-import { findUsers as findRows, type UserAddress } from '@mini-push/store'
+import { readUsers, type UserAddress } from '@mini-push/store'
 import type { z } from 'zod'
 import { listGrantsInTransaction } from '../grants/list-grants.ts'
 import type { AppActor } from '../http/authenticate.ts'
@@ -16,7 +16,7 @@ export async function findUsers(
   const addresses = toAddresses(readersApps(config, actor, app), id)
   const now = clock.now()
   return store.transaction(async (tx) => {
-    const found = await findRows(tx, addresses)
+    const found = await readUsers(tx, addresses)
     const users: UserList['users'] = []
     for (const user of found) {
       if (!user) continue

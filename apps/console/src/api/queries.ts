@@ -104,9 +104,9 @@ export const accountQuery = (app: string) =>
     staleTime: LATER_MS,
   })
 
-/** Of the platform itself, which the backend asks once an hour of its own accord. */
-export const readAccountAnew = (app: string): Promise<AccountView> =>
-  read(`/v1/apps/${app}/account`, { fresh: 'true' }, new AbortController().signal)
+/** Of the platform itself, which the backend asks once an hour of its own accord, and once a minute unless it has to be `now`. */
+export const readAccountAnew = (app: string, fresh: 'true' | 'now' = 'true'): Promise<AccountView> =>
+  read(`/v1/apps/${app}/account`, { fresh }, new AbortController().signal)
 
 export const libraryQuery = (app: string) =>
   queryOptions({

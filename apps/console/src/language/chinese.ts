@@ -391,7 +391,7 @@ export const chinese: Strings = {
   noActs: '没有记录',
   noActsNote: '操作员做过的事会出现在这里。',
   noActsFoundNote: '没有操作同时满足这些条件，请去掉一项再试。',
-  actorKinds: { operator: '操作员', caller: '调用方', person: '用户', system: '命令' },
+  actorKinds: { operator: '操作员', caller: '调用方', system: '命令' },
   acts: {
     'operator.sign-in': '登录',
     'operator.sign-out': '退出',

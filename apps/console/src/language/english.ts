@@ -469,7 +469,6 @@ export const english = {
   actorKinds: {
     operator: 'operator',
     caller: 'caller',
-    person: 'person',
     system: 'command',
   } satisfies Record<AuditEntryView['actorKind'], string> as Record<AuditEntryView['actorKind'], string>,
   /** An act that was added since is shown by its code. */

@@ -290,7 +290,7 @@ export const OPERATIONS = {
     by: ['caller', 'operator'],
     query: appQuerySchema,
     answer: { status: 200, json: 'GrantTotals' },
-    problems: ['not-found'],
+    problems: ['not-found', 'not-ready'],
   },
   readForecast: {
     tag: 'Consents',
@@ -299,7 +299,7 @@ export const OPERATIONS = {
     by: ['caller', 'operator'],
     query: forecastQuerySchema,
     answer: { status: 200, json: 'Forecast' },
-    problems: ['not-found'],
+    problems: ['not-found', 'not-ready'],
   },
   listUncovered: {
     tag: 'Consents',
@@ -341,7 +341,7 @@ export const OPERATIONS = {
     by: ['caller', 'operator'],
     query: overviewQuerySchema,
     answer: { status: 200, json: 'Overview' },
-    problems: ['not-found'],
+    problems: ['not-found', 'not-ready'],
   },
   listApps: {
     tag: 'Operation',

@@ -6,8 +6,8 @@ import { nextCursor } from './next-cursor.ts'
 export const auditEntryViewSchema = z.object({
   id: z.uuid(),
   at: instant,
-  actorKind: z.enum(['operator', 'caller', 'person', 'system']),
-  actor: z.string().describe("The operator's or person's id, the caller's name."),
+  actorKind: z.enum(['operator', 'caller', 'system']),
+  actor: z.string().describe("The operator's id, the caller's or command's name."),
   action: z.enum(AUDIT_ACTIONS),
   subject: z.string().nullable().describe('Id of what it was done to.'),
   app: z.string().nullable(),

@@ -26,6 +26,8 @@ export const uncoveredPersonViewSchema = z.object({
 })
 
 export const uncoveredPageSchema = z.object({
-  people: z.array(uncoveredPersonViewSchema).describe('Whom to ask again.'),
+  people: z
+    .array(uncoveredPersonViewSchema)
+    .describe('Whom to ask again; a page may be short where few of many have a message in that time.'),
   nextCursor,
 })

@@ -42,7 +42,9 @@ export const appStandingSchema = z
     dueSince: instant.nullable().describe('Since when the first of them does.'),
     underWay: z.int().describe('Calls under way.'),
     unknown: z.int().describe('Messages whose fate is unknown.'),
-    webhooksSince: instant.nullable().describe('Since when the oldest webhook event waits.'),
+    webhooksSince: instant
+      .nullable()
+      .describe('Since when the oldest webhook event waits; for a caller, of its own.'),
     lanes: z.array(laneViewSchema).describe('Ways to the platform that do not flow freely.'),
     tokens: z.array(tokenViewSchema),
   })

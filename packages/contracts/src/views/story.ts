@@ -32,9 +32,13 @@ export const messageStorySchema = messageDetailSchema.extend({
       'The one-time permit that was kept for it; `null` under a lasting one, and where it is free again.',
     ),
   receipts: z.array(receiptViewSchema),
-  webhookEvents: z.array(webhookEventViewSchema.extend({ caller: z.string() })),
+  webhookEvents: z
+    .array(webhookEventViewSchema.extend({ caller: z.string() }))
+    .describe('What callers were told of it; for a caller, its own.'),
   idempotencyKey: z
     .string()
     .nullable()
-    .describe('What it was asked for under; kept for as long as a replay is answered.'),
+    .describe(
+      'What it was asked for under, for whoever asked and, unless a person did, for operators; kept for as long as a replay is answered.',
+    ),
 })

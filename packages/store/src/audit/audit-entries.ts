@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditAction } from '@mini-push/contracts'
 import { sql } from 'kysely'
-import { readPage } from '../messages/cursor.ts'
+import { readPage } from '../cursor.ts'
 import type { Tx } from '../transaction.ts'
 
 /** Who did what to what. It holds ids, and nothing about a person. */
 export interface AuditEntry {
   id: string
   createdAt: Date
-  actorKind: 'operator' | 'caller' | 'person' | 'system'
-  /** The operator's or person's id, the caller's name. */
+  actorKind: 'operator' | 'caller' | 'system'
+  /** The operator's id, the caller's or command's name. */
   actor: string
   action: AuditAction
   /** Id of what it was done to. */

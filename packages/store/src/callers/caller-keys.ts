@@ -1,6 +1,6 @@
 import type { CallerScope } from '@mini-push/contracts'
 import { type ExpressionBuilder, sql } from 'kysely'
-import { readPage } from '../messages/cursor.ts'
+import { readPage } from '../cursor.ts'
 import type { Tables } from '../tables.ts'
 import type { Tx } from '../transaction.ts'
 

@@ -1,5 +1,5 @@
 import type { MessageState } from '@mini-push/contracts'
-import { readPage } from '../messages/cursor.ts'
+import { readPage } from '../cursor.ts'
 import type { Tx } from '../transaction.ts'
 import type { Campaign } from './campaign.ts'
 

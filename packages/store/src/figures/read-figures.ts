@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { type Lane, listLanes } from '../lanes/list-lanes.ts'
 import type { Tx } from '../transaction.ts'
 import { readWaiting, type WaitingFigures } from './read-waiting.ts'
@@ -9,8 +8,6 @@ export interface FiguresQuery {
   /** Who hears of which app by webhook. */
   callers: readonly CallerApps[]
   now: Date
-  /** No statement takes longer, where the database can end one. */
-  withinMs: number
 }
 
 /** How much there is of what waits, at this moment. */
@@ -24,8 +21,7 @@ export interface Figures {
 }
 
 /** Counts what waits, by indexes and with an end to each count: a backlog of millions must not be made worse by looking at it. */
-export async function readFigures(tx: Tx, { apps, callers, now, withinMs }: FiguresQuery): Promise<Figures> {
-  await sql`select set_config('statement_timeout', ${String(withinMs)}, true)`.execute(tx.database)
+export async function readFigures(tx: Tx, { apps, callers, now }: FiguresQuery): Promise<Figures> {
   return {
     waiting: await readWaiting(tx, { apps, now }),
     lanes: await listLanes(tx, apps),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../transaction.ts'
+import { isNotErased } from '../users/present.ts'
 import type { GrantKey } from './grant.ts'
 
 /** What an app's people have for one template, all together. No count goes beyond `MOST`. */
@@ -18,6 +19,10 @@ export interface GrantCount extends Omit<GrantKey, 'userId'> {
 
 const MOST = 100_000
 
+/** In two parts, since those that have ended stay free, and may be millions. */
+const FREE = sql`grants where grants.app = asked.app and grants.template = asked.template and state = 'free'
+  and ${isNotErased(sql`user_id`)}`
+
 /** One row for each of `templates`, in their order. */
 export async function countGrants(
   tx: Tx,
@@ -33,9 +38,9 @@ export async function countGrants(
         count(*) filter (where kind = 'long-term') as lasting,
         count(distinct user_id) as people
       from (
-        select kind, user_id from grants
-        where grants.app = asked.app and grants.template = asked.template and state = 'free'
-          and (expires_at is null or expires_at > ${now})
+        (select kind, user_id from ${FREE} and expires_at is null limit ${MOST})
+        union all
+        (select kind, user_id from ${FREE} and expires_at > ${now} limit ${MOST})
         limit ${MOST}
       ) as capped
     ) as usable
@@ -43,6 +48,7 @@ export async function countGrants(
       select count(*) as reserved from (
         select from messages
         where messages.app = asked.app and messages.template = asked.template and state = 'scheduled' and covered
+          and ${isNotErased(sql`user_id`)}
         limit ${MOST}
       ) as capped
     ) as bound
@@ -50,6 +56,7 @@ export async function countGrants(
       select count(*) as held from (
         select from messages
         where messages.app = asked.app and messages.template = asked.template and state = 'unknown'
+          and ${isNotErased(sql`user_id`)}
         limit ${MOST}
       ) as capped
     ) as doubtful

@@ -1,9 +1,9 @@
 import type { MessageState } from '@mini-push/contracts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { anyOf } from '../any-of.ts'
+import { type Cursor, formatCursor, isBehind } from '../cursor.ts'
 import type { Tx } from '../transaction.ts'
 import { isPresent } from '../users/present.ts'
-import { type Cursor, formatCursor, isBehind } from './cursor.ts'
 import type { Message } from './message.ts'
 
 export interface MessageListQuery {
@@ -30,18 +30,24 @@ export interface MessageList {
 }
 
 /**
- * A page of messages, newest first. Messages that arrive while someone pages never shift the pages. A look for one template
- * goes through at most `MOST_LOOKED_AT` messages, which a template that is hardly ever sent may leave a page short.
+ * A page of messages, newest first. Messages that arrive while someone pages never shift the pages. A look for one template,
+ * or for those that are queued while more than `MOST_LOOKED_AT` are, goes through at most so many messages, which may leave a
+ * page short where hardly any of them is looked for.
  * @throws {StoreError} `bad-cursor`
  */
 export async function listMessages(tx: Tx, query: MessageListQuery): Promise<MessageList> {
-  const { limit, template } = query
-  const most = template === undefined ? limit + 1 : Math.max(limit + 1, MOST_LOOKED_AT)
+  const { limit, template, state, ...span } = query
+  const isBacklog = state === 'queued' && (await hasBacklog(tx))
+  const fits = [
+    ...(template === undefined ? [] : [sql<SqlBool>`template = ${template}`]),
+    ...(isBacklog ? [sql<SqlBool>`state = 'queued'`] : []),
+  ]
+  const most = fits.length === 0 ? limit + 1 : Math.max(limit + 1, MOST_LOOKED_AT)
   const { rows } = await sql<Cursor & { ids: string[]; looked: number }>`
     with looked as materialized (
       select found.* from unnest(${[...query.apps]}::text[]) as asked(app)
       cross join lateral (
-        select id, created_at, template from ${candidates(query)} as candidate
+        select id, created_at, template, state from ${candidates(isBacklog ? span : query)} as candidate
         order by created_at desc, id desc
         limit ${most}
       ) as found
@@ -49,7 +55,7 @@ export async function listMessages(tx: Tx, query: MessageListQuery): Promise<Mes
       limit ${most}
     ), fitting as (
       select id, created_at from looked
-      where ${template === undefined ? sql`true` : sql`template = ${template}`}
+      where ${sql.join([sql`true`, ...fits], sql` and `)}
       order by created_at desc, id desc
       limit ${limit + 1}
     )
@@ -69,7 +75,7 @@ export async function listMessages(tx: Tx, query: MessageListQuery): Promise<Mes
 const MOST_LOOKED_AT = 10_000
 
 /** Of one app. Each state is found by an index of its own: among ten million accepted messages ten refused ones are too. */
-function candidates(query: MessageListQuery): RawBuilder<unknown> {
+function candidates(query: Omit<MessageListQuery, 'limit'>): RawBuilder<unknown> {
   const { userIds, ids, state, since, until, cursor } = query
   const conditions: RawBuilder<SqlBool>[] = [
     sql`app = asked.app`,
@@ -84,9 +90,17 @@ function candidates(query: MessageListQuery): RawBuilder<unknown> {
   if (state !== undefined) conditions.push(sql`state = ${sql.lit(state)}`)
   if (state === 'attempting') conditions.push(sql`id in (select message_id from open_attempts)`)
   const where = sql.join(conditions, sql` and `)
-  // Those that are queued are found by the index of what waits, which has them in another order.
-  const fence = state === 'queued' ? sql`limit ${MOST_LOOKED_AT}` : sql``
-  return sql`(select id, created_at, template from messages where ${where} ${fence})`
+  // Those that are queued are found by an index that has them in another order, all of them: `hasBacklog` says how few they are.
+  const fence = state === 'queued' ? sql`offset 0` : sql``
+  return sql`(select id, created_at, template, state from messages where ${where} ${fence})`
+}
+
+/** Too many are queued, of whichever app, to be put in order for a page: so many are found sooner by their time. */
+async function hasBacklog(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`
+    select from messages where state = 'queued' offset ${MOST_LOOKED_AT} limit 1
+  `.execute(tx.database)
+  return rows.length > 0
 }
 
 async function readMessages(tx: Tx, ids: readonly string[]): Promise<Message[]> {

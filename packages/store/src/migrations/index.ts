@@ -9,6 +9,7 @@ import { operators } from './0008-operators.ts'
 import { privacy } from './0009-privacy.ts'
 import { consoleReads } from './0010-console.ts'
 import { oldCredentials } from './0011-old-credentials.ts'
+import { counts } from './0012-counts.ts'
 
 export interface Migration {
   name: string
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   privacy,
   consoleReads,
   oldCredentials,
+  counts,
 ]

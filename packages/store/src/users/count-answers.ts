@@ -10,8 +10,8 @@ export interface AnswerCount {
   count: number
 }
 
-/** More than that are not counted, whatever the time. */
-const MOST = 500_000
+/** More than that are not counted of one app: those who were asked last speak for the others. */
+const MOST = 100_000
 
 /** What people answered since then, by template. */
 export async function countAnswers(
@@ -19,11 +19,13 @@ export async function countAnswers(
   { apps, since }: { apps: readonly string[]; since: Date },
 ): Promise<AnswerCount[]> {
   const { rows } = await sql<AnswerCount>`
-    select app, template, decision, count(*) as count from (
+    select app, template, decision, count(*) as count from unnest(${[...apps]}::text[]) as asked(name)
+    cross join lateral (
       select app, template, decision from consent_answers
-      where created_at >= ${since} and app = any(${[...apps]}::text[])
+      where app = asked.name and created_at >= ${since}
+      order by created_at desc
       limit ${MOST}
-    ) as capped
+    ) as latest
     group by 1, 2, 3
     order by 1, 2, 3
   `.execute(tx.database)

@@ -10,6 +10,11 @@ export function isPresent(userId: RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql<SqlBool>`(select erasure_id from users where users.id = ${userId}) is null`
 }
 
+/** The same for very many rows: the few who are being erased are read once. */
+export function isNotErased(userId: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${userId} not in (select id from users where erasure_id is not null)`
+}
+
 /**
  * Those of the users who are there, until this transaction ends: an erasure waits for it. Whatever writes something new for a
  * person asks for that first, or else it could be written after the erasure was promised.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { anyApp, anyOf } from '../any-of.ts'
 import { onlyRow } from '../only-row.ts'
 import { recordset } from '../recordset.ts'
@@ -20,7 +20,20 @@ export type UserAddress = { app: string; id: string } | { app: string; externalI
  * The users of these addresses, in their order; undefined where the app has no such user. Their erasure waits for this
  * transaction (see `holdPresent`).
  */
-export async function findUsers(tx: Tx, addresses: readonly UserAddress[]): Promise<(User | undefined)[]> {
+export function findUsers(tx: Tx, addresses: readonly UserAddress[]): Promise<(User | undefined)[]> {
+  return selectUsers(tx, addresses, sql`for key share`)
+}
+
+/** The same for who only looks: it holds nobody, so that a transaction that may not write can ask. */
+export function readUsers(tx: Tx, addresses: readonly UserAddress[]): Promise<(User | undefined)[]> {
+  return selectUsers(tx, addresses, sql``)
+}
+
+async function selectUsers(
+  tx: Tx,
+  addresses: readonly UserAddress[],
+  lock: RawBuilder<unknown>,
+): Promise<(User | undefined)[]> {
   if (addresses.length === 0) return []
   const wanted = addresses.map((address, place) => ({ ...address, place }))
   const { rows } = await sql<User & { place: number }>`
@@ -31,14 +44,14 @@ export async function findUsers(tx: Tx, addresses: readonly UserAddress[]): Prom
       select id, app, external_id from users
       where users.id = wanted.id and users.app = wanted.app and erasure_id is null
       limit 1
-      for key share
+      ${lock}
     ) as found
     union all
     select place, found.* from wanted cross join lateral (
       select id, app, external_id from users
       where users.app = wanted.app and users.external_id = wanted."externalId" and erasure_id is null
       limit 1
-      for key share
+      ${lock}
     ) as found
   `.execute(tx.database)
   const found = new Map(rows.map(({ place, ...user }) => [place, user]))

@@ -1,6 +1,6 @@
 import type { WebhookEventState } from '@mini-push/contracts'
 import { sql } from 'kysely'
-import { readPage } from '../messages/cursor.ts'
+import { readPage } from '../cursor.ts'
 import type { Tx } from '../transaction.ts'
 import { isPresent } from '../users/present.ts'
 import type { WebhookEvent } from './webhook-event.ts'

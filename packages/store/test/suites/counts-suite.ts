@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   countAttempts,
@@ -8,6 +9,7 @@ import {
   readReasonCounts,
 } from '../../src/index.ts'
 import { attemptActs } from '../world/attempt-acts.ts'
+import { erasureActs } from '../world/erasure-acts.ts'
 import { createScene, minutesAfter, NOON, type Scene } from '../world/scene.ts'
 import type { World } from '../world/world.ts'
 
@@ -118,14 +120,74 @@ export function testCounts(world: () => World): void {
             ...(after !== undefined && { after }),
           }),
         )
-      const [first] = await list()
-      const [second] = await list(first?.userId)
+      const first = await list()
+      const second = await list(first.nextAfter ?? undefined)
       const people = [
         { userId: scene.user.id, externalId: null, messages: 2, firstSendAt: minutesAfter(90) },
         { userId: other.user.id, externalId: null, messages: 1, firstSendAt: minutesAfter(110) },
       ].toSorted((left, right) => (left.userId < right.userId ? -1 : 1))
-      expect([first, second]).toEqual(people)
-      expect(await list(second?.userId)).toEqual([])
+      expect([first.people, second.people]).toEqual(people.map((person) => [person]))
+      expect([first.nextAfter, second.nextAfter]).toEqual([people[0]?.userId, null])
+    })
+
+    it('that will be missing are told of everybody, however many have messages at other times', async () => {
+      const scene = await createScene(world().store)
+      await scene.schedule(minutesAfter(90))
+      const others = sql`
+        with others as (
+          insert into users (id, app, created_at)
+          select gen_random_uuid(), ${scene.app}, ${NOON} from generate_series(1, 2500)
+          returning id
+        )
+        insert into messages
+        select copy.* from others cross join messages
+        cross join lateral jsonb_populate_record(messages, jsonb_build_object(
+          'id', gen_random_uuid(), 'user_id', others.id, 'send_at', ${minutesAfter(DAY_MINUTES).toISOString()}::text
+        )) as copy
+        where messages.app = ${scene.app}
+      `
+      await world().store.transaction((tx) => others.execute(tx.database))
+      const listAll = async (from: Date, until: Date) => {
+        const people: string[] = []
+        let after: string | undefined
+        do {
+          const query = { app: scene.app, template: 'reminder', from, until, limit: 3_000 }
+          const page = await world().store.transaction((tx) =>
+            listUncovered(tx, { ...query, ...(after !== undefined && { after }) }),
+          )
+          people.push(...page.people.map(({ userId }) => userId))
+          after = page.nextAfter ?? undefined
+        } while (after !== undefined)
+        return people
+      }
+      expect(await listAll(NOON, minutesAfter(120))).toEqual([scene.user.id])
+      expect(new Set(await listAll(minutesAfter(120), minutesAfter(2 * DAY_MINUTES))).size).toBe(2_500)
+    })
+
+    it('that are there, or will be missing, are nobody’s who is being erased', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(2)
+      await scene.schedule(minutesAfter(60))
+      await scene.schedule(minutesAfter(60), { template: 'invoice' })
+      const templates = [{ app: scene.app, template: 'reminder' }]
+      const span = { from: NOON, until: minutesAfter(DAY_MINUTES) }
+      const look = () =>
+        world().store.transaction(async (tx) => ({
+          grants: await countGrants(tx, { templates, now: NOON }),
+          uncovered: await countUncovered(tx, { apps: [scene.app], ...span }),
+          ...(await listUncovered(tx, { app: scene.app, template: 'invoice', ...span, limit: 5 })),
+        }))
+      expect(await look()).toMatchObject({
+        grants: [{ free: 1, people: 1, reserved: 1 }],
+        uncovered: [{ people: 1 }],
+        people: [{ userId: scene.user.id }],
+      })
+      await erasureActs(world).begin(scene)
+      expect(await look()).toMatchObject({
+        grants: [{ free: 0, people: 0, reserved: 0 }],
+        uncovered: [],
+        people: [],
+      })
     })
   })
 }

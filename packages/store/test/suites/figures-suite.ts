@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts'
 
 export function testFigures(world: () => World): void {
   const read = (query: Pick<FiguresQuery, 'apps'> & Partial<FiguresQuery>) =>
-    world().store.transaction((tx) => readFigures(tx, { callers: [], now: NOON, withinMs: 2_000, ...query }))
+    world().store.transaction((tx) => readFigures(tx, { callers: [], now: NOON, ...query }))
 
   describe('the figures of an app', () => {
     it('count what waits by its state, and tell since when the first of it has been due', async () => {

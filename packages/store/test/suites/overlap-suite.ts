@@ -14,7 +14,9 @@ import {
   findUsers,
   holdPresent,
   insertMessages,
+  isOverTime,
   keepEvent,
+  limitTime,
   markAttempting,
   matchEvents,
   readAttemptCounts,
@@ -30,8 +32,16 @@ import { erasureActs } from '../world/erasure-acts.ts'
 import { createScene, minutesAfter, NOON, type Scene } from '../world/scene.ts'
 import { readEverything, type World } from '../world/world.ts'
 
-/** Two transactions of which the second has to wait for the first: PGlite has one at a time. */
+/** Transactions of which one has to wait for another, or is ended: PGlite has one at a time, and nobody to end it. */
 export function testOverlap(world: () => World): void {
+  it('a transaction whose time is limited ends when a statement takes longer, and says why', async () => {
+    const sleeping = world().store.transaction(async (tx) => {
+      await limitTime(tx, 20)
+      await sql`select pg_sleep(60)`.execute(tx.database)
+    })
+    await expect(sleeping).rejects.toSatisfy(isOverTime)
+  })
+
   describe('two transactions that overlap', () => {
     it('do not miss each other when one settles a message and one brings its event', async () => {
       const scene = await createScene(world().store)

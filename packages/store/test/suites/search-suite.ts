@@ -31,6 +31,20 @@ export function testSearch(world: () => World): void {
     return { waiting: waiting.id, cancelled: cancelled.id }
   }
 
+  /** So many messages more like the one, but for these columns. */
+  const copy = (id: string, count: number, columns: object) =>
+    world().store.transaction((tx) =>
+      sql`
+        insert into messages
+        select copy.* from messages as original cross join generate_series(1, ${count}::integer) as number
+        -- The number is no column; without it they would all be one and the same copy.
+        cross join lateral jsonb_populate_record(
+          original, ${JSON.stringify(columns)}::text::jsonb || jsonb_build_object('number', number, 'id', gen_random_uuid())
+        ) as copy
+        where original.id = ${id}
+      `.execute(tx.database),
+    )
+
   describe('a search for messages', () => {
     it('finds those in a state, whatever the state', async () => {
       const scene = await createScene(world().store)
@@ -84,15 +98,7 @@ export function testSearch(world: () => World): void {
       const scene = await createScene(world().store)
       const rare = newWaiting(scene, 'invoice')
       await insert([rare])
-      await world().store.transaction((tx) =>
-        sql`
-          insert into messages
-          select (jsonb_populate_record(messages, jsonb_build_object(
-            'id', gen_random_uuid(), 'template', 'reminder', 'created_at', ${minutesAfter(1).toISOString()}::text
-          ))).*
-          from messages cross join generate_series(1, 10000) where id = ${rare.id}
-        `.execute(tx.database),
-      )
+      await copy(rare.id, 10_000, { template: 'reminder', created_at: minutesAfter(1) })
       const first = await search({ apps: [scene.app], template: 'invoice' })
       expect(first.messages).toEqual([])
       const { nextCursor } = first
@@ -100,6 +106,29 @@ export function testSearch(world: () => World): void {
       const second = await search({ apps: [scene.app], template: 'invoice', cursor: nextCursor })
       expect(second.messages.map(({ id }) => id)).toEqual([rare.id])
       expect(second.nextCursor).toBeNull()
+    })
+
+    it('misses none of those that are queued, however many they are', async () => {
+      const scene = await createScene(world().store)
+      await scene.credit(1)
+      const oldest = await scene.queue()
+      await copy(oldest, 5_500, { created_at: minutesAfter(1) })
+      await copy(oldest, 3_000, { created_at: minutesAfter(2), state: 'accepted' })
+      await copy(oldest, 5_500, { created_at: minutesAfter(2) })
+      await world().store.transaction((tx) => sql`analyze messages`.execute(tx.database))
+      const found = new Set<string>()
+      let cursor: string | undefined
+      do {
+        const query = { apps: [scene.app], state: 'queued', limit: 3_000 } as const
+        const page = await search({ ...query, ...(cursor !== undefined && { cursor }) })
+        for (const { id } of page.messages) found.add(id)
+        cursor = page.nextCursor ?? undefined
+      } while (cursor !== undefined)
+      expect(found.size).toBe(11_001)
+      expect([...found].at(-1)).toBe(oldest)
+      await world().store.transaction((tx) =>
+        sql`delete from messages where app = ${scene.app} and id <> ${oldest}`.execute(tx.database),
+      )
     })
 
     it('finds by the key of an owner, and not by that of another', async () => {
@@ -121,7 +150,9 @@ export function testSearch(world: () => World): void {
           .execute(),
       )
       const find = (owners: string[]) =>
-        world().store.transaction((tx) => findMessagesByKey(tx, { key, owners, everybodys: false }))
+        world().store.transaction((tx) =>
+          findMessagesByKey(tx, { key, reader: { owners, everybodys: false } }),
+        )
       expect(await find(['caller:shop'])).toEqual([message.id])
       expect(await find(['caller:warehouse'])).toEqual([])
       expect(await findIds({ apps: [scene.app], ids: [message.id] })).toEqual([message.id])

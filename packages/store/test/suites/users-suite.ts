@@ -10,7 +10,9 @@ import {
   findUsers,
   lastDecisions,
   readIdentities,
+  readOneMoment,
   readSession,
+  readUsers,
   recordConsent,
   revokeSession,
 } from '../../src/index.ts'
@@ -88,6 +90,18 @@ export function testUsers(world: () => World): void {
           ]),
         ).toMatchObject([undefined, { id: user.id }, undefined, { id: user.id }])
       })
+    })
+
+    it('can be looked up where nothing may be written, as on a replica', async () => {
+      const { app, user } = await createScene(world().store)
+      const found = await world().store.transaction(async (tx) => {
+        await readOneMoment(tx)
+        return readUsers(tx, [
+          { app, id: user.id },
+          { app, externalId: 'nobody' },
+        ])
+      })
+      expect(found).toEqual([user, undefined])
     })
   })
 

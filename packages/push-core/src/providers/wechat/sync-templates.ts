@@ -97,6 +97,8 @@ async function choose(
       return keyword ? [keyword.keywordId] : []
     })
     if (keywordIds.length < lines.length) continue
+    // All of its keywords come with it, and one that no field is bound to would be refused as empty, message by message.
+    if (candidate.hasFixedKeywords && keywords.length !== lines.length) continue
     const scene = [...title].slice(0, LONGEST_SCENE).join('')
     return { titleId: candidate.titleId, keywordIds: candidate.hasFixedKeywords ? [] : keywordIds, scene }
   }

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
-import { StoreError } from '../errors.ts'
-import type { Tables } from '../tables.ts'
+import { StoreError } from './errors.ts'
+import type { Tables } from './tables.ts'
 
 /** Where a page ended. Opaque to everyone else. */
 export interface Cursor {
