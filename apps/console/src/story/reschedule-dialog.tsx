@@ -69,7 +69,7 @@ function RescheduleForm({
           {strings.reschedule}
         </Button>
         <Button className="button" onPress={onClose}>
-          {strings.leaveIt}
+          {strings.cancel}
         </Button>
       </div>
     </Form>
