@@ -16,6 +16,8 @@ export function accessSuite(world: World): void {
     await page.getByText('No key yet').waitFor()
     await page.getByRole('button', { name: 'New key' }).press('Enter')
     const form = page.getByRole('dialog', { name: 'New key' })
+    // Before its apps have come, the next field would be another one.
+    await form.getByText('demo', { exact: true }).waitFor()
     await form.getByRole('textbox', { name: 'Caller' }).focus()
     await page.keyboard.type('crm')
     await page.keyboard.press('Tab')
