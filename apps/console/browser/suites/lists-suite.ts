@@ -41,8 +41,13 @@ export function listsSuite(world: World): void {
     await page.keyboard.press('m')
     const list = page.locator('.list-scroll')
     await page.locator('.message-row').nth(5).waitFor()
-    await list.evaluate((element) => element.scrollTo(0, 1_000))
-    await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBe(1_000)
+    // Until it has stayed there: who has just arrived is put to the top once more.
+    const scrollOn = (element: Element) => {
+      const { scrollTop } = element
+      element.scrollTo(0, 1_000)
+      return scrollTop
+    }
+    await expect.poll(() => list.evaluate(scrollOn)).toBe(1_000)
     await page.getByRole('button', { name: /State/ }).click()
     await page.getByRole('option', { name: 'accepted' }).click()
     await expect.poll(() => page.url()).toContain('state=accepted')

@@ -14,6 +14,7 @@ import { Trouble } from '../ui/trouble.tsx'
 import { CampaignActs } from './campaign-acts.tsx'
 import { CampaignReportSection } from './campaign-report-section.tsx'
 import { CampaignState } from './campaign-state.tsx'
+import { ListSection } from './list-section.tsx'
 
 /** How far a campaign has come, and what became of its messages. */
 export function CampaignPage() {
@@ -38,6 +39,7 @@ export function CampaignPage() {
             </span>
           </PageHead>
           <CampaignActs campaign={campaign} title={title} />
+          {campaign.state === 'collecting' ? <ListSection campaign={campaign.id} /> : null}
           <CampaignReportSection campaign={campaign} />
           <Section title={strings.facts}>
             <dl className="facts">

@@ -288,16 +288,17 @@ export const english = {
     'invalid-fields': 'a field is not valid',
     'not-found': 'no such person',
   } as Record<string, string>,
-  onePerLine: 'One id on each line, yours or ours',
+  onePerLine: 'One id on each line',
   paceField: 'Messages a second',
   perSecond: (count: number) => `${count} a second`,
   createListed: 'Create it',
   createNow: 'Create and start it',
   whoseIds: 'Whose ids these are',
   idOwners: { caller: 'Yours', ours: 'Ours, which mini-push gave' },
-  campaignMade:
-    'The campaign is made; it waits for its people. Correct the list: whoever is in it already counts once.',
+  listNext: 'You name them on its page, and start it when the list is whole.',
+  itsPeople: 'Its people',
   addThem: 'Add these people',
+  peopleAdded: (count: string) => `${some(count, 'person', 'people')} added`,
 
   // Templates
   noTemplates: 'No template yet',
