@@ -4,6 +4,7 @@ import { testContention } from './suites/contention-suite.ts'
 import { testLedgerTogether } from './suites/ledger-model-suite.ts'
 import { testOverlap } from './suites/overlap-suite.ts'
 import { testStore } from './suites/store-suite.ts'
+import { testTimeLimit } from './suites/time-limit-suite.ts'
 import { openPostgresWorld } from './world/postgres-world.ts'
 import type { World } from './world/world.ts'
 
@@ -25,6 +26,7 @@ describe('the store on PostgreSQL', () => {
 
   testStore(() => world)
   testOverlap(() => world)
+  testTimeLimit(() => world)
   testLedgerTogether(() => world)
   testContention({ world: () => world, createDatabase: () => server.createDatabase() })
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   beginErasure,
   bindExternalId,
@@ -14,9 +14,7 @@ import {
   findUsers,
   holdPresent,
   insertMessages,
-  isOverTime,
   keepEvent,
-  limitTime,
   markAttempting,
   matchEvents,
   readAttemptCounts,
@@ -29,19 +27,12 @@ import {
   type Tx,
 } from '../../src/index.ts'
 import { erasureActs } from '../world/erasure-acts.ts'
+import { beside, cross, overlap } from '../world/overlaps.ts'
 import { createScene, minutesAfter, NOON, type Scene } from '../world/scene.ts'
 import { readEverything, type World } from '../world/world.ts'
 
-/** Transactions of which one has to wait for another, or is ended: PGlite has one at a time, and nobody to end it. */
+/** Transactions of which one has to wait for another: PGlite has one at a time. */
 export function testOverlap(world: () => World): void {
-  it('a transaction whose time is limited ends when a statement takes longer, and says why', async () => {
-    const sleeping = world().store.transaction(async (tx) => {
-      await limitTime(tx, 20)
-      await sql`select pg_sleep(60)`.execute(tx.database)
-    })
-    await expect(sleeping).rejects.toSatisfy(isOverTime)
-  })
-
   describe('two transactions that overlap', () => {
     it('do not miss each other when one settles a message and one brings its event', async () => {
       const scene = await createScene(world().store)
@@ -272,75 +263,4 @@ async function receiveEvent(
   const event = { app, identity, template, platformMessageId, platformCode: null, key: randomUUID() }
   const kept = await keepEvent(tx, { ...event, kind: 'delivered', occurredAt, receivedAt: NOON })
   return matchEvents(tx, { eventIds: [kept?.id ?? ''], windowMs: 60_000, now: NOON })
-}
-
-/** Begins `second` when `first` has done its work, and commits `first` when `second` waits for it. */
-async function overlap<First, Second>(
-  { store }: World,
-  { first, second }: { first: (tx: Tx) => Promise<First>; second: (tx: Tx) => Promise<Second> },
-): Promise<[First, Second]> {
-  const worked = Promise.withResolvers<void>()
-  const mayCommit = Promise.withResolvers<void>()
-  const firstDone = store.transaction(async (tx) => {
-    const result = await first(tx)
-    worked.resolve()
-    await mayCommit.promise
-    return result
-  })
-  await worked.promise
-  const secondDone = store.transaction(second)
-  await vi.waitFor(async () => expect(await countWaiting({ store })).toBe(1), { timeout: 5000, interval: 5 })
-  mayCommit.resolve()
-  return Promise.all([firstDone, secondDone])
-}
-
-/** Begins `second` when the first has its lock, and goes on with the first when `second` waits for it. */
-async function cross<First, Second>(
-  { store }: World,
-  {
-    lock,
-    goOn,
-    second,
-  }: {
-    lock: (tx: Tx) => Promise<unknown>
-    goOn: (tx: Tx) => Promise<First>
-    second: (tx: Tx) => Promise<Second>
-  },
-): Promise<[First, Second]> {
-  const locked = Promise.withResolvers<void>()
-  const firstDone = store.transaction(async (tx) => {
-    await lock(tx)
-    locked.resolve()
-    await vi.waitFor(async () => expect(await countWaitingIn(tx)).toBe(1), { timeout: 5000, interval: 5 })
-    return goOn(tx)
-  })
-  await locked.promise
-  return Promise.all([firstDone, store.transaction(second)])
-}
-
-/** Does something from its begin to its end while another transaction has done its work and is not over. */
-async function beside<Result>(
-  { store }: World,
-  work: (tx: Tx) => Promise<unknown>,
-  act: () => Promise<Result>,
-): Promise<Result> {
-  const worked = Promise.withResolvers<void>()
-  const mayCommit = Promise.withResolvers<void>()
-  const done = store.transaction(async (tx) => {
-    await work(tx)
-    worked.resolve()
-    await mayCommit.promise
-  })
-  await worked.promise
-  const result = await act()
-  mayCommit.resolve()
-  await done
-  return result
-}
-
-const countWaiting = ({ store }: Pick<World, 'store'>): Promise<number> => store.transaction(countWaitingIn)
-
-async function countWaitingIn({ database }: Tx): Promise<number> {
-  const { rows } = await sql`select from pg_locks where not granted`.execute(database)
-  return rows.length
 }
